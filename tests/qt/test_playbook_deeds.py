@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -126,8 +127,24 @@ def test_a_step_that_was_moved_and_saved_takes_nothing_of_its_neighbours_along(d
     assert desk.library.original("bell").decode() == RUNBOOK
 
 
+def called_as_an_item_is(book):
+    plan = book.plans[0]
+    first = replace(plan.phases[0], name="- Look")
+    return replace(book, plans=(replace(plan, phases=(first, *plan.phases[1:])), *book.plans[1:]))
+
+
+def test_one_of_two_levels_of_the_path_is_taken_out_and_saved(desk):
+    desk.draft.act(lambda book: remove_hop(book, 0))
+    desk.settled()
+    saved(desk)
+    desk.qtbot.waitUntil(lambda: len(desk.library.versions("printer")) == 2)
+    assert desk.library.original("printer").decode() == TEXT.replace("Sexton → Ringer", "Ringer")
+    desk.qtbot.waitUntil(lambda: desk.draft.draft is not None and desk.draft.draft.of == 2)
+    assert [(hop.role, hop.after_s) for hop in desk.draft.playbook.escalation] == [("Ringer", 1800)]
+
+
 def test_what_would_be_read_otherwise_is_neither_saved_nor_handed_out(desk):
-    desk.draft.act(lambda book: remove_hop(book, 1))
+    desk.draft.act(called_as_an_item_is)
     desk.settled()
     desk.controller.do("save_playbook")
     assert "can't be saved" in desk.said[-1] and not desk.window.findChildren(ReasonDialog)

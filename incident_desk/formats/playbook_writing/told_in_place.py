@@ -75,6 +75,19 @@ def told_in_place(text: str, book: Playbook, after: Playbook, parts: Sequence[st
     return told
 
 
+def unheld_line(text: str, book: Playbook, after: Playbook) -> int:
+    """The line of the first thing whose edit its lines can't hold, counted from 1; 0 where there is none."""
+    told = Told(text, book)
+    for part in differing(book, after):
+        for edit in _edits(part, getattr(book, part), getattr(after, part)):
+            ones = getattr(book, part)
+            one = ones[min(edit.place, len(ones) - 1)] if ones else None
+            if _Trial(told, edit).outcome() is None:
+                slot = slot_of(text.split("\n"), book, one) if one is not None else None
+                return slot[0] + 1 if slot is not None else 0
+    return 0
+
+
 def _edits(part: str, olds: Sequence[Any], news: Sequence[Any]) -> Iterator[_Edit]:
     """The edits from the last one to the first, so that each place is that of the document."""
     codes = SequenceMatcher(None, list(map(bare, olds)), list(map(bare, news)), autojunk=False).get_opcodes()

@@ -9,6 +9,7 @@ from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.playbook_diff import differences
 from incident_desk.domain.playbook_editing import Editing
 from incident_desk.formats.playbook_revision import Revision, revised
+from incident_desk.formats.playbook_writing.told_in_place import unheld_line
 from incident_desk.formats.reading.playbook import read_playbook
 
 NEW = "new"
@@ -18,7 +19,7 @@ _FIELDS = {
     "severities": "severities",
     "templates": "messages",
     "contacts": "contacts",
-    "escalation": "the path of escalation (it needs two levels at least)",
+    "escalation": "the path of escalation",
     "cadence_s": "how often to update",
     "default_severity": "the usual severity",
     "watch_s": "how long to watch",
@@ -32,7 +33,7 @@ _BY_PERSON = frozenset(("kind", "language", "title", "chosen_plan"))
 
 
 _NOT_YET = "This can't be written into the document, so it can't be saved"
-_WAY_OUT = "Take the last edit back (Ctrl+Z), or put it another way"
+_WAY_OUT = "Take that edit back (Ctrl+Z), or put it another way"
 
 
 class UnwritableError(Refused):
@@ -96,7 +97,7 @@ def compiled(draft: Draft) -> Compiled:
     otherwise = tuple(one for one in found.otherwise if one not in _BY_PERSON)
     beside = tuple(one for one in found.otherwise if one in _BY_PERSON)
     count = len(differences(before, after)) if before != after else 0
-    refusal = _refusal(found, otherwise, after)
+    refusal = _refusal(draft, found, otherwise)
     has_source = bool(draft.source.strip())
     return Compiled(
         after, draft.source if refusal and has_source else found.text, count, otherwise, beside,
@@ -117,18 +118,23 @@ def written(draft: Draft) -> Compiled:
     return done
 
 
-def _refusal(found: Revision, otherwise: tuple[str, ...], after: Playbook) -> str:
-    """What would be lost, in a sentence; empty where nothing is."""
-    if otherwise:
+def _refusal(draft: Draft, found: Revision, otherwise: tuple[str, ...]) -> str:
+    """What can't be held and where, in a sentence; empty where all can."""
+    if not otherwise and not found.lost:
+        return ""
+    before, after = draft.editing.base, draft.editing.present
+    line = unheld_line(draft.source, before, after) if draft.source.strip() else 0
+    if line:
+        words = draft.source.split("\n")[line - 1].strip()
+        what = f"line {line}, “{words}”, can't say it. Edited: {differences(before, after)[0].words}"
+    elif otherwise:
         again = read_playbook(found.text, after.source_name)
         beside = {name: getattr(after, name) for name in ("kind", "language", "title")}
         unlike = differences(after, replace(again, **beside))
         first = next((one.words for one in unlike if one.part != "reference"), "")
         what = f"{_named(otherwise)} would be read otherwise{f' – {first}' if first else ''}"
-    elif found.lost:
-        what = f"“{found.lost[0]}” would be lost, and nobody edited it"
     else:
-        return ""
+        what = f"“{found.lost[0]}” would be lost, and nobody edited it"
     return f"{_NOT_YET}: {what}. {_WAY_OUT}"
 
 

@@ -8,7 +8,7 @@ from incident_desk.domain.errors import NotFound
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.playbook_editing_phases import move_edge, remove_phase
 from incident_desk.domain.playbook_editing_steps import delete_step, move_step
-from incident_desk.domain.playbook_editing_told import rename
+from incident_desk.domain.playbook_editing_told import rename, set_hop
 from incident_desk.formats.reading.playbook import read_playbook
 from incident_desk.qt.pages.playbooks.drafting import (
     UnwritableError,
@@ -83,6 +83,15 @@ def test_a_phase_that_its_last_step_leaves_is_named_where_it_would_be_none():
     assert "– removed: phase “End”" in done.refusal and done.text == text
     gone = compiled(replace(one, editing=one.editing.to(remove_phase(book, 1))))
     assert (gone.refusal, gone.text) == ("", text.replace("\n## End\n\n- [ ] last\n", ""))
+
+
+def test_an_edit_that_its_line_can_not_hold_is_told_with_the_line():
+    text = "# Bell\n\n## Look (0-10 min)\n\n1. [ ] one\n\n## Escalation\n\n- 0-15 min: Mo\n- 15-30 min: Lea\n"
+    book = read_playbook(text, "bell")
+    one = draft(book, text)
+    done = compiled(replace(one, editing=one.editing.to(set_hop(book, 1, "Lea", None))))
+    assert "line 10, “- 15-30 min: Lea”, can't say it" in done.refusal and "“Lea”" in done.refusal
+    assert "Ctrl+Z" in done.refusal and done.text == text
 
 
 def test_what_can_be_written_is_handed_out():

@@ -18,7 +18,7 @@ from incident_desk.qt.pages.playbooks.editor.section import SectionHead
 from incident_desk.qt.theme import ThemeService
 
 _NEW = "New contact"
-_HEADS, _WIDTHS = ("", "First", "Second"), (0, 130, 110)
+_HEADS, _WIDTHS = ("", "First", "Second"), (0, 172, 84)
 _NARROWED = (0, 96, 84)
 """The widths beside further columns."""
 _MOST_FURTHER = 3

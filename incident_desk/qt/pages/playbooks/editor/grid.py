@@ -54,7 +54,7 @@ class Grid(QTableWidget):
         self.setColumnCount(len(heads))
         self.setHorizontalHeaderLabels(list(heads))
         header = self.horizontalHeader()
-        header.setVisible(any(heads))
+        header.setVisible(any(heads) and bool(self._cells))
         for column, width in enumerate(widths):
             fixed = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(column, fixed)
@@ -67,6 +67,7 @@ class Grid(QTableWidget):
             return
         row, column = self.currentRow(), self.currentColumn()
         self._cells = cells
+        self.horizontalHeader().setVisible(any(self._heads) and bool(cells))
         self.setRowCount(0)
         self.setRowCount(len(cells))
         for place, one in enumerate(cells):
@@ -89,7 +90,10 @@ class Grid(QTableWidget):
     def sizeHint(self) -> QSize:
         """All rows."""
         height = len(self._cells) * row_height(self._themes.current) + 2
-        return QSize(self._themes.current.px(320), height + self._themes.current.px(_HEAD) * any(self._heads))
+        return QSize(
+            self._themes.current.px(320),
+            height + self._themes.current.px(_HEAD) * (any(self._heads) and bool(self._cells)),
+        )
 
     def minimumSizeHint(self) -> QSize:
         """All rows, however narrow."""

@@ -25,7 +25,7 @@ from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
 from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
 from incident_desk.qt.widgets.upright_area import upright_area
 
-_KEPT = "The draft is kept on this computer until it is saved or discarded."
+_KEPT = "The draft is kept here until it is saved or discarded."
 _STILL = "The imported file is kept; each save is a new version."
 
 

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from incident_desk.domain.playbook_editing_phases import move_edge
-from incident_desk.domain.playbook_editing_told import remove_hop
 from incident_desk.qt.pages.playbooks.drafting import compiled
 from incident_desk.qt.pages.playbooks.editor.view import EditorView
 from tests.qt.pages.playbooks.conftest import BOOK, draft, shown
@@ -34,9 +33,12 @@ def test_what_is_not_changed_is_not_saved(editor, model, qtbot):
 
 
 def test_what_would_be_lost_as_markdown_is_said(editor, model):
-    model.draft.act(lambda book: remove_hop(book, 1))
+    plan = BOOK.plans[0]
+    first = replace(plan.phases[0], name="- Look")
+    unlike = replace(BOOK, plans=(replace(plan, phases=(first, *plan.phases[1:])), *BOOK.plans[1:]))
+    model.draft.act(lambda book: unlike)
     model.draft.show_compiled(compiled(model.draft.draft))
-    assert "can't be saved: the path of escalation (it needs two levels at least)" in editor.warning.text()
+    assert "can't be saved: " in editor.warning.text() and "Ctrl+Z" in editor.warning.text()
     assert editor.warning.isVisible() and editor.foot_words.text().startswith("The draft is kept")
     model.draft.undo()
     assert not editor.warning.isVisible()
