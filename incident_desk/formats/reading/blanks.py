@@ -24,6 +24,10 @@ _OFFERED = r"[^\W\d_][\w '-]{1,30}"
 _CHOICE = rf"(?<=[:：*][ \t])(?P<choice>{_OFFERED}(?: [/|] {_OFFERED}){{2,}})(?=[ \t]*(?:\*\*)?[ \t]*$)"
 """Three or more words to choose from behind a label: "Status: Investigating / Identified / Resolved"."""
 _IN_MESSAGE = re.compile(f"{_SQUARE}|{_ANGLE}|{_DOLLAR}|{_PERCENT}|{_CURLY}|{_FORM}|{_OPEN}|{_CHOICE}", re.M)
+_SIGNS = (
+    "[", "<", "{", "$", "%", "__", "YY", "yy", "DD", "dd", "MM", "mm", "HH", "hh", "XX", "TB", " / ", " | ",
+)  # fmt: skip
+"""What stands in whatever has a blank."""
 _IN_COMMAND = re.compile(
     r"(?<![\w$\]])\[(?P<square>[A-Za-z][\w./ -]{2,80})\](?![(\]])|<(?P<angle>[A-Za-z][\w ./:|-]{0,79}[\w.])>|\{\{\s*(?P<double>[\w .-]{1,60}?)\s*\}\}"  # noqa: E501
 )
@@ -49,6 +53,9 @@ _RANGE = re.compile(r"^[A-Za-z0-9]-[A-Za-z0-9]")
 
 def blanks_in(body: str) -> tuple[Blank, ...]:
     """The blanks of a message, each once, in order."""
+    if not any(map(body.__contains__, _SIGNS)):
+        # Most paragraphs have no sign of one: a look in place of the long expression.
+        return ()
     found: dict[str, Blank] = {}
     matches = tuple(_IN_MESSAGE.finditer(body))
     elsewise = any(match["angle"] or match["double"] or match["curly"] for match in matches)
@@ -102,7 +109,10 @@ def _is_name_of_mail(body: str, match: re.Match[str], words: str) -> bool:
 
 def _can_be_blank(match: re.Match[str], words: str) -> bool:
     if match["square"]:
-        told = folded(words) not in ("", "x", "*", "-") and words.strip(" .-_") != ""
+        is_part = match.start() > 0 and match.string[match.start() - 1].isalnum()  # "P[X]" is no box
+        told = (
+            folded(words) not in ("", "*", "-") and (is_part or folded(words) != "x") and words.strip(" .-_") != ""
+        )
         return told and _MOMENT.fullmatch(words) is None
     if match["angle"]:
         return "://" not in words and words.casefold().rstrip("/ ") not in _HTML and "=" not in words

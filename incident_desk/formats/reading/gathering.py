@@ -3,13 +3,17 @@
 from incident_desk.formats.reading.doable import can_be_done, has_boxes, is_worked
 from incident_desk.formats.reading.labels import Labelled, labelled
 from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.told_lists import has_order
 from incident_desk.formats.reading.words import (
     AFTER,
+    CAUSES,
     FIRST_VERBS,
+    INVESTIGATION,
     LABEL_CADENCE,
     LABEL_CHANNEL,
     LABEL_STATUS_FORMAT,
     RECOVERIES,
+    RESOLUTION,
     STAGES,
     THRESHOLDS,
     WAYS_TO_WORK,
@@ -19,6 +23,7 @@ from incident_desk.formats.reading.words import (
     together,
 )
 
+_DEEDS = together(INVESTIGATION, RESOLUTION)
 _MANNERS = together(LABEL_CADENCE, LABEL_CHANNEL, LABEL_STATUS_FORMAT)
 _BARE = 2
 """Words of a heading that is a stage's name and nothing more."""
@@ -72,6 +77,14 @@ def holds_stages(section: Section) -> bool:
     ) >= 2 or (
         not section.title.mark and not is_stage and sum(child.title.mark == "#" for child in section.children) >= 2
     )
+
+
+def names_causes(section: Section) -> bool:
+    """Whether its lists only say why a trouble may come: "Possible causes" over "The disk is full"."""
+    if not says(section.name, CAUSES) or says(section.name, _DEEDS) or section.children:
+        return False
+    lists = [block for block in section.blocks if block.kind == "list"]
+    return bool(lists) and not has_boxes(section) and not section.has("fence") and not any(map(has_order, lists))
 
 
 def tells_limits(section: Section) -> bool:

@@ -19,6 +19,7 @@ from incident_desk.formats.reading.gathering import (
     holds_stages,
     is_bare_stage,
     is_stage_beside,
+    names_causes,
     names_stage,
     tells_limits,
     tells_recovery,
@@ -137,8 +138,13 @@ def _complete_numbers(section: Section) -> None:
         told = child.role in ("communication", "templates") and not child.children
         named = child.role == "severity" and not child.has("table", "list")
         asks = child.has("list") and not can_be_done(child)
-        if (child.role == "reference" or told or named) and starts_with(child.name, ORDERS) and not asks:
+        if (child.role == "reference" or told or named) and _is_order(child) and not asks:
             child.role = ACTION
+
+
+def _is_order(section: Section) -> bool:
+    """Whether its title says to do it: "Assign roles", not "Responsibilities"."""
+    return starts_with(section.name, ORDERS) and not starts_with(section.name, REFERENCE)
 
 
 def _complete_stages(section: Section) -> None:
@@ -237,7 +243,8 @@ def _is_timed_trouble(section: Section) -> bool:
 
 def _is_counted_way_up(section: Section, named: str) -> bool:
     """Whether it is a numbered stage that escalates: "4. Escalate" with something to do."""
-    return bool(section.title.mark) and named == "escalation" and can_be_done(section)
+    counted = bool(section.title.mark) and named == "escalation"
+    return counted and can_be_done(section) and not says(section.name, REFERENCE)
 
 
 def _counts_down(section: Section) -> bool:
@@ -295,7 +302,7 @@ def _by_form(section: Section) -> str:
         return "procedure"
     if starts_with(section.name, AFTER) and can_be_done(section) and not holds_stages(section):
         return "after"
-    if says(section.name, REFERENCE) and not has_own_boxes(section):
+    if (says(section.name, REFERENCE) and not has_own_boxes(section)) or names_causes(section):
         return "reference"
     if says(section.name, PREVENTION) and not has_own_boxes(section) and not starts_with(section.name, STAGES):
         return "reference"

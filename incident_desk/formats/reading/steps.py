@@ -27,6 +27,7 @@ from incident_desk.formats.reading.page import Page, span
 from incident_desk.formats.reading.step_lines import are_step_lines, step_line
 from incident_desk.formats.reading.timed_lines import window_of_step
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.told_lists import has_order
 from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import (
     CAUSES,
@@ -201,7 +202,8 @@ def _only_tells(label: str, listed: Block) -> bool:
     heads = (item.children[0] for item in listed.children if item.children)
     if any(box_of(head.content[:8])[0] is not None for head in heads):
         return False
-    causes = says(label, _TROUBLE) and not listed.ordered and not says(label, _WAYS_OUT)
+    is_open = not listed.ordered or not has_order(listed)
+    causes = says(label, _TROUBLE) and is_open and not says(label, _WAYS_OUT)
     sources = says(label, _SIGNALS) or _SOURCES.search(folded(label)) is not None
     return causes or answers(label) or ((sources or leads_on(label)) and not listed.ordered)
 

@@ -33,6 +33,12 @@ def gives_orders(listed: Block) -> bool:
     return len(heads) > 1 and all(starts_with(head, ORDERS) for head in heads)
 
 
+def has_order(listed: Block) -> bool:
+    """Whether an item begins as an order does."""
+    heads = (item.children[0].plain for item in listed.children if item.children)
+    return any(starts_with(head, ORDERS) for head in heads)
+
+
 def tells_places(listed: Block) -> bool:
     """Whether every bullet only says where something is: "Logs: `/var/log/shop/`"."""
     return not listed.ordered and len(listed.children) > 1 and all(map(_is_place, listed.children))

@@ -90,3 +90,9 @@ def test_words_to_choose_from_behind_a_label(body, wanted):
     found = blanks_in(body)
     assert [blank.mark for blank in found] == wanted
     assert [len(blank.choices) for blank in found] == [3] * len(wanted)
+
+
+def test_a_letter_behind_a_code_is_a_blank_and_a_ticked_box_is_none():
+    assert [blank.text for blank in blanks_in("P[X] since [time]")] == ["X", "time"]
+    assert blanks_in("- [X] done, [x] too") == ()
+    assert blanks_in("Words without a sign of one. Some more of them.") == ()

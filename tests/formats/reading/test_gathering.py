@@ -6,6 +6,7 @@ from incident_desk.formats.reading.gathering import (
     gathers_procedures,
     holds_stages,
     is_bare_stage,
+    names_causes,
     tells_limits,
 )
 from tests.formats.reading.pages import read, section
@@ -130,3 +131,19 @@ def test_a_stage_told_in_sentences_beside_stages_may_say_what_it_is_about():
     names = ["Detection and alarm", "Containment", "Recovery"]
     text = "# Plan\n" + "".join(f"## {name}\nSomebody does it.\n" for name in names)
     assert [phase.name for phase in read(text).plans[0].phases] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "wanted"),
+    [
+        ("Possible causes", "1. The worker died\n2. The disk is full", True),
+        ("Root causes", "- A bug\n- A person", True),
+        ("Possible causes", "1. Check the worker\n2. The disk is full", False),
+        ("Possible causes", "- [ ] The worker died", False),
+        ("Possible causes", "```bash\nls\n```\n- The worker died", False),
+        ("Root cause analysis", "1. The worker died", False),
+        ("Steps", "1. The worker died", False),
+    ],
+)
+def test_lists_of_causes(title, body, wanted):
+    assert names_causes(section(f"# P\n## {title}\n{body}\n", title)) is wanted

@@ -157,3 +157,14 @@ def test_what_to_do_if_something_is_wrong_is_chosen_from():
 def test_a_list_of_commands_is_work():
     text = "# P\n## Keys\nTo rotate them:\n\n- `cf delete-key a`\n- `cf create-key a`\n- Change the page\n"
     assert section(text, "Keys").role == "action"
+
+
+@pytest.mark.parametrize("title", ["Policy statement", "Escalation rules", "Best practices", "Guidance for all"])
+def test_what_a_policy_says_is_no_stage(title):
+    told = "- All incidents are reported.\n- Nobody talks to the press.\n"
+    assert section(f"# P\n## 1. Detect\n- a\n## 2. {title}\n{told}", title).role != "action"
+
+
+def test_responsibilities_are_no_order_to_respond():
+    text = "# P\n## 1. Detect\n- a\n## 2. Contain\n- b\n## 3. Responsibilities\n1. Answer\n2. Clear the queue\n"
+    assert section(text, "Responsibilities").role == "reference"

@@ -263,3 +263,11 @@ def test_a_list_of_reasons_or_of_what_comes_of_it_is_told(label):
     (phase,) = read(text).plans[0].phases
     assert [step.text for step in phase.steps] == ["Stop"]
     assert "It is small" in phase.detail
+
+
+def test_counted_causes_are_told_and_counted_orders_are_work():
+    text = "# P\n## Slow\n**Common causes:**\n1. {}\n2. Cold cache\n\n**Fix:**\n1. Scale up\n"
+    (phase,) = read(text.format("Slow queries")).plans[0].phases
+    assert [step.text for step in phase.steps] == ["Fix"]
+    (phase,) = read(text.format("Check the queries")).plans[0].phases
+    assert [step.text for step in phase.steps] == ["Common causes", "Fix"]

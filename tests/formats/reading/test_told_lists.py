@@ -5,6 +5,7 @@ import pytest
 from incident_desk.formats.reading.told_lists import (
     explains_names,
     gives_orders,
+    has_order,
     leads_elsewhere,
     lists_commands,
     tells_bans,
@@ -115,3 +116,8 @@ def test_what_must_never_be_done():
 )  # fmt: skip
 def test_bullets_that_are_orders(text, wanted):
     assert gives_orders(block(text)) is wanted
+
+
+def test_an_item_that_is_an_order():
+    assert has_order(block("1. The disk is full\n2. Check the disk\n"))
+    assert not has_order(block("1. The disk is full\n2. The worker died\n"))
