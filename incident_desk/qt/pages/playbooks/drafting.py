@@ -126,7 +126,7 @@ def _refusal(draft: Draft, found: Revision, otherwise: tuple[str, ...]) -> str:
     line = unheld_line(draft.source, before, after) if draft.source.strip() else 0
     if line:
         words = draft.source.split("\n")[line - 1].strip()
-        what = f"line {line}, “{words}”, can't say it. Edited: {differences(before, after)[0].words}"
+        what = f"line {line}, “{words}”, can't say this – {differences(before, after)[0].words}"
     elif otherwise:
         again = read_playbook(found.text, after.source_name)
         beside = {name: getattr(after, name) for name in ("kind", "language", "title")}

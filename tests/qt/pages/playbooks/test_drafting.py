@@ -90,7 +90,7 @@ def test_an_edit_that_its_line_can_not_hold_is_told_with_the_line():
     book = read_playbook(text, "bell")
     one = draft(book, text)
     done = compiled(replace(one, editing=one.editing.to(set_hop(book, 1, "Lea", None))))
-    assert "line 10, “- 15-30 min: Lea”, can't say it" in done.refusal and "“Lea”" in done.refusal
+    assert "line 10, “- 15-30 min: Lea”, can't say this – changed: " in done.refusal and "“Lea”" in done.refusal
     assert "Ctrl+Z" in done.refusal and done.text == text
 
 
