@@ -14,12 +14,12 @@ from incident_desk.qt.jobs import Jobs
 REST_MS = 3_000
 """How long the window is left in peace after a start."""
 _NEEDED = (
+    "incident_desk.qt.pages.timeline.view",
     "incident_desk.formats.reading.contacts",
     "incident_desk.formats.reading.document",
     "incident_desk.qt.pages.importing.opened",
     "incident_desk.qt.pages.importing.view",
     "incident_desk.qt.pages.playbooks.view",
-    "incident_desk.qt.pages.timeline.view",
 )
 
 
