@@ -31,6 +31,8 @@ class Typist:
         self.read(lambda office: None)
 
     def close(self):
+        # Without a screen Qt lets go of what the clipboard holds only after Python, and falls over it.
+        QApplication.clipboard().clear()
         self.window.close()
         self.controller.close()
 

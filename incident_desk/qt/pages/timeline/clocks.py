@@ -53,6 +53,12 @@ class TimesShown:
         how = "since the declaration" if self.clocks is Clocks.ELAPSED else f"in {self.zone_word}"
         return f"{self.first_day:%a %-d %b %Y}, times {how}"
 
+    @property
+    def brief(self) -> str:
+        """The same for a narrow head, where the zone must not be cut: ``14 Oct, UTC``."""
+        how = "elapsed" if self.clocks is Clocks.ELAPSED else self.zone_word
+        return f"{self.first_day:%-d %b}, {how}"
+
     def time_of(self, entry: Entry, fits: Callable[[str], bool], *, short: bool) -> str:
         """What stands in the row's first column."""
         if self.clocks is not Clocks.ELAPSED:

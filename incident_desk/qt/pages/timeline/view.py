@@ -226,7 +226,8 @@ class TimelinePage(QWidget):
         self.strip.heading.setText(incident.title)
         self.strip.say_plain(_caption(incident))
         many = f"{self._many} chosen · " if self._many > 1 else ""
-        self.heading.setText(f"{many}{times.heading}")
+        is_narrow = self._themes.current.is_compact
+        self.heading.setText(f"{many}{times.brief if is_narrow else times.heading}")
         self.nothing.setVisible(not self.model.sifted.entries and self.model.sifted.tally.total > 0)
 
     def _on_rows_changed(self) -> None:
@@ -280,6 +281,7 @@ class TimelinePage(QWidget):
         self._head.setContentsMargins(inset, 0, px(12), 0)
         self._head.setSpacing(px(10))
         self._fit()
+        self._show()
 
 
 def _caption(incident: Incident) -> str:

@@ -29,6 +29,11 @@ def test_the_heading_names_the_day_and_the_clocks():
     assert UNIVERSAL.heading == "Sun 1 Mar 2026, times in UTC"
     assert LOCAL.heading == "Sun 1 Mar 2026, times in +05:30 (IST)"
     assert NAMED.heading == LOCAL.heading
+    assert [one.brief for one in (UNIVERSAL, NAMED, ELAPSED)] == [
+        "1 Mar, UTC",
+        "1 Mar, +05:30 (IST)",
+        "1 Mar, elapsed",
+    ]
     assert ELAPSED.heading == "Sun 1 Mar 2026, times since the declaration"
     late = TimesShown(AT + timedelta(hours=20), Clocks.LOCAL, EAST)
     assert late.heading.startswith("Mon 2 Mar")
