@@ -209,6 +209,7 @@ STATES = {
     "bring-in": State(47, TOLD, "bring_in"),
     "merge": State(47, (*TOLD, (10, ("declare", "Payments fail with 504"))), "merge"),
     "split": State(47, TOLD, "split"),
+    "export": State(47, TOLD, "export"),
     "doctor": State(0, screen="doctor", report=REPORT),
     "doctor-answered": State(0, ANSWERED, "doctor", report=REPORT),
     "doctor-own": State(60, (*RUNNING, update(50), (59, ("resolve", "1", "--impact-ended", "-2m"))), "doctor"),

@@ -103,6 +103,7 @@ class ChecklistWishes(QObject):
             "copy_command": self.page.steps.copy_command,
             "next_open": self.page.steps.go_next_open,
             "log": self.page.log.focus_log,
+            "export": self.exports.export_pdf,
             "export_pdf": self.exports.export_pdf,
             "export_markdown": self.exports.export_markdown,
         }

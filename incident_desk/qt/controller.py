@@ -15,6 +15,7 @@ from incident_desk.qt.bringing_wishes import BringingWishes
 from incident_desk.qt.check_list_wishes import CheckListWishes
 from incident_desk.qt.check_wishes import CheckWishes
 from incident_desk.qt.checklist_wishes import ChecklistWishes
+from incident_desk.qt.copy_wishes import CopyWishes
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
 from incident_desk.qt.doctor_wishes import DoctorWishes
@@ -90,10 +91,17 @@ class Controller(QObject):
         self._dialogs = DialogWishes(self.stage, self._opener)
         self._health, self._finding = HealthWishes(self.stage), FindingWishes(self.stage, self._opener)
         self.checks = CheckWishes(self.stage, self._opener, self._health)
-        self._incident_wishes, self._exports = IncidentWishes(self.stage, self._dialogs), ExportWishes(self.stage)
-        self.imports, self.check_lists = ImportWishes(self.stage), CheckListWishes(self.stage, self._opener)
-        self.walls, self.playbooks = WallWishes(self.stage), PlaybookWishes(self.stage, self._opener)
-        self.runs = ChecklistWishes(self.stage, self._opener, self._dialogs)
+        self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
+        self._exports, self._copies = ExportWishes(self.stage), CopyWishes(self.stage, self._opener)
+        self.imports, self.check_lists, self.walls = (
+            ImportWishes(self.stage),
+            CheckListWishes(self.stage, self._opener),
+            WallWishes(self.stage),
+        )
+        self.playbooks, self.runs = (
+            PlaybookWishes(self.stage, self._opener),
+            ChecklistWishes(self.stage, self._opener, self._dialogs),
+        )
         self.timeline, self.replay = TimelineWishes(self.stage, self._opener), ReplayWishes(self.stage)
         self.evidence, self._outside, self.search = (
             EvidenceWishes(self.stage, self._opener, self.timeline),
@@ -112,6 +120,7 @@ class Controller(QObject):
             self._dialogs,
             self._finding,
             self._exports,
+            self._copies,
             self.imports,
             self.walls,
             self.playbooks,
@@ -157,6 +166,7 @@ class Controller(QObject):
         if self._drills is not None:
             self._drills.stop()
         self._exports.stop()
+        self._copies.stop()
         self.imports.stop()
         self.check_lists.stop()
         self.walls.stop()

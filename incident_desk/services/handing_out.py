@@ -5,7 +5,7 @@ out is a line of the program's own journal.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -74,6 +74,15 @@ class ExportJournal(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy as it would leave: what it says as text, and what of it may not leave."""
+
+    handout: Handout
+    text: str
+    leaks: tuple[Leak, ...]
+
+
 class HandingOut:
     """Makes the copies of the reports of one store."""
 
@@ -99,6 +108,17 @@ class HandingOut:
     def prepare_from(self, report: ReportModel, wish: Wish) -> Handout:
         """What would leave of a report that was made."""
         return hand_out(report, replace(wish, customers=(*wish.customers, *self._customers.all())))
+
+    def copy(self, report: ReportModel, wish: Wish, ending: str) -> Copy:
+        """The copy in that format, scanned; what a PDF says is shown as Markdown says it. Nothing is written."""
+        handout = self.prepare_from(report, wish)
+        text = text_for(handout, ".md" if ending == PDF else ending)
+        parts = paper_parts(handout.document, handout.data) if ending == PDF else parts_of(ending, text.encode())
+        return Copy(handout, text, leaks_in(parts, handout) if handout.hidden else ())
+
+    def save_named(self, handout: Handout, to: str, cancel: Cancel | None = None, who: str = "") -> Path:
+        """Write the file of that name, as ``save`` does."""
+        return self.save(handout, Path(to), cancel, who=who)
 
     def text(self, handout: Handout, ending: str) -> str:
         """The text of a file whose name ends so.

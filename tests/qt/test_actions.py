@@ -86,7 +86,7 @@ def test_the_keys_of_the_design_do_what_it_says():
         "T": "status", "I": "action_item", "G": "next_open", "H": "roles", "R": "resolve", "A": "acknowledge",
         "F5": "check_now", "F6": "next_pane", "Shift+F6": "previous_pane", "Ctrl+K": "palette", "F1": "keys",
         "?": "keys", "Ctrl+N": "declare", "Ctrl+F": "find", "/": "find", "Ctrl+Z": "undo", "Ctrl+1": "home",
-        "Ctrl+Shift+Z": "redo", "F11": "full_screen", "Ctrl+E": "export_pdf", "Ctrl+Shift+M": "export_markdown",
+        "Ctrl+Shift+Z": "redo", "F11": "full_screen", "Ctrl+E": "export", "Ctrl+Shift+M": "export_markdown",
         "Ctrl+2": "desk", "Ctrl+7": "wall",
     }  # fmt: skip
     there = {key: action for action, key in KEYS}

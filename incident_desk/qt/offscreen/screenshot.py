@@ -50,6 +50,7 @@ SCREENS = (
     "bring_in",
     "merge",
     "split",
+    "export",
 )
 """The screens that can be asked for. Checklist needs a run; home, health, declare, import and playbooks nothing;
 all others an incident."""
@@ -270,6 +271,17 @@ def _find_alike(controller: Controller) -> None:
     controller.do("seen_before")
 
 
+def _for_customers(controller: Controller) -> None:
+    """The customers' copy, once it is made."""
+    from incident_desk.qt.dialogs.export_copy import AUDIENCES, ExportDialog
+
+    window = controller.stage.window
+    wait_until(lambda: any(one.isVisible() for one in window.findChildren(ExportDialog)), 30, "the export")
+    dialog = next(one for one in window.findChildren(ExportDialog) if one.isVisible())
+    dialog.show_audience(AUDIENCES.index("customer"))
+    wait_until(lambda: dialog.handout is not None, 60, "the copy")
+
+
 def _hear(controller: Controller) -> None:
     """The first answers, so far as they come: a state without one says so."""
     watched = controller.stage.feed.all_watched
@@ -286,6 +298,7 @@ _THEN: Mapping[str, Callable[[Controller], None]] = {
     "replay": _look_back,
     "find_all": _find_words,
     "seen_before": _find_alike,
+    "export": _for_customers,
 }
 """What is done on a screen once it is there."""
 
