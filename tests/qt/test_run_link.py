@@ -62,8 +62,9 @@ def test_what_there_was_before_the_window_is_read_newest_first(bench, qtbot):
 
 
 def test_a_wish_moves_the_shown_run_on_and_its_timeline(shown, qtbot):
-    with qtbot.waitSignals([shown.runs.scene_changed, shown.runs.listed]) as _:
+    with qtbot.waitSignal(shown.runs.scene_changed):
         shown.runs.act(ticked(), "RO")
+    qtbot.waitUntil(lambda: bool(shown.runs.all and shown.runs.all[0].steps))
     assert shown.runs.all[0].steps["1.1"].state is StepState.DONE
     with qtbot.waitSignal(shown.runs.scene_changed) as told:
         shown.runs.act(ticked("2.2"), "RO")
