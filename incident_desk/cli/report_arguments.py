@@ -16,6 +16,8 @@ REPORT = Command("report", "write the report", (
              help=f"what is replaced, with commas: all, none, or some of {KINDS}; otherwise as the audience says"),
     argument("--keep", metavar="TEXT", action="append", help="leave this as it is, though its kind is replaced"),
     argument("--hide", metavar="TEXT", action="append", help="replace this wherever it stands"),
+    argument("--section", metavar="TITLE", action="append",
+             help="customer, timeline: let the text of this section of the review go"),
     argument("--customer", metavar="NAME", action="append", help="a customer's name to look for"),
     argument("--remember", action="store_true", help="look for the names after --customer from now on"),
     argument("--forget", metavar="NAME", action="append", help="look for this customer's name no longer"),

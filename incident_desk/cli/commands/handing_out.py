@@ -83,6 +83,7 @@ def _wish(session: Session) -> Wish:
         also=tuple(words.hide or ()),
         customers=tuple(words.customer or ()),
         words=tuple(words.hide or ()),
+        sections=tuple(words.section or ()),
         lists=words.preview,
     )
 

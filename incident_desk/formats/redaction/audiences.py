@@ -1,7 +1,7 @@
 """For whom a report is: which fields and sections they get. A field is internal until it is allowed here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -59,6 +59,8 @@ _TOLD = _TURNS | {
     Kind.ROLE_TAKEN, Kind.STEP_SET, Kind.PAST_TOLD, Kind.ACTION_ADDED, Kind.ACTION_SET,
 }  # fmt: skip
 _OUTSIDE = _words("customer customers client clients user users public everyone status")
+LOG = frozenset({"timeline", "checklist", "phases", "checks", "evidence", "contacts", "changes", "record"})
+"""Parts that a section of a review may show beside its text and that executives do not get."""
 _ASKED = frozenset({"what_fails", "who"})
 
 
@@ -90,7 +92,7 @@ _EXECUTIVE: Allowed = {
     "ReportModel": _words(
         "version generator header head milestones durations targets update_every intervals impact reopenings "
         "severity_changes pauses escalations snoozes assessment roles timeline updates skipped actions recovery "
-        "past"
+        "past review"
     ),
     "Entry": _words("id kind text happened sort_at written_at who seq human owner ended"),
     "PastFacts": _words("report source zone day is_dated stated"),
@@ -103,8 +105,8 @@ _EXECUTIVE: Allowed = {
             "Header TargetFact Unpaused Reopening SeverityChange Targets Target Pause EscalationCall Snooze "
             "AnswerFact RoleFact UpdateSent UpdateSkipped ActionItem RecoveryFact ProofAtEnd SoakNote "
             "ChecksSnapped SnapshotRow WatchGap StatedMilestone Source Passage StatedMoment StatedDuration "
-            "StatedSeverity StatedStatus Lessons PastMoment Span"
-        )
+            "ReviewFact SectionFact ListFact ReviewItem FigureFact Approval "
+            "StatedSeverity StatedStatus Lessons PastMoment Span )"
     },
 }
 _CUSTOMER: Allowed = {
@@ -127,6 +129,22 @@ _TIMELINE: Allowed = {
     "Header": _words("id key record title severity severity_label status declared_at resolved recorded_until"),
     "Entry": _words("id kind text happened sort_at written_at who seq human ended"),
 }
+_WRITTEN: Allowed = {"ReviewFact": _words("sections"), "SectionFact": _words("section title text")}
+
+
+def with_sections(rule: Rule, titles: frozenset[str]) -> Rule:
+    """The rule with the texts of these sections of the review, which a person lets go."""
+    if rule.fields is None or not titles:
+        return rule
+
+    def is_let_go(section: Any) -> bool:
+        return section.title.casefold() in titles
+
+    model = rule.fields["ReportModel"] | {"review"}
+    rows = {**rule.rows, "review.sections": is_let_go}
+    return replace(rule, fields={**_WRITTEN, **rule.fields, "ReportModel": model}, rows=rows)
+
+
 RULES: Mapping[Audience, Rule] = {
     Audience.INTERNAL: Rule("Internal", "Everything, names and log included"),
     Audience.EXECUTIVE: Rule(

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.roles import TITLES
-from incident_desk.formats.redaction.audiences import RULES, Audience, Rule
+from incident_desk.formats.redaction.audiences import RULES, Audience, Rule, with_sections
 from incident_desk.formats.redaction.fields import Place, allowed_data, allowed_only, changed_texts
 from incident_desk.formats.redaction.hider import Choice, Finding, Hider, is_person
 from incident_desk.formats.redaction.name_book import PROGRAM, NameBook, book_of
@@ -35,13 +36,15 @@ class Wish:
     also: tuple[str, ...] = ()
     customers: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    """Sections of the review whose text may go to readers who get none by themselves, by their titles."""
     lists: bool = True
     """Whether what stays is looked for as well, so that it can be listed."""
 
     @property
     def rule(self) -> Rule:
         """What that audience gets."""
-        return RULES[self.audience]
+        return with_sections(RULES[self.audience], frozenset(one.casefold() for one in self.sections))
 
     @property
     def choice(self) -> Choice:
@@ -77,7 +80,12 @@ class Handout:
 
 
 def hand_out(report: ReportModel, wish: Wish) -> Handout:
-    """The report as its readers get it. The same report and wish always give the same."""
+    """The report as its readers get it. The same report and wish always give the same.
+
+    Raises:
+        WrongUse: a section is named that nobody has written.
+    """
+    _look_for(wish.sections, report)
     people = people_of(report)
     book = book_of(people, wish.customers, wish.words)
     hider = Hider(wish.choice, book, roles_of(report))
@@ -88,6 +96,20 @@ def hand_out(report: ReportModel, wish: Wish) -> Handout:
     findings = hider.findings()
     document = document_for(changed, wish.audience, notes(findings, withheld))
     return Handout(wish, changed, document, findings, withheld, book)
+
+
+def _look_for(titles: tuple[str, ...], report: ReportModel) -> None:
+    """That each section is written.
+
+    Raises:
+        WrongUse: one is not.
+    """
+    every = report.review.sections if report.review is not None else ()
+    written = {one.title.casefold(): one.title for one in every if one.text}
+    for title in titles:
+        if title.casefold() not in written:
+            known = ", ".join(written.values()) or "none"
+            raise WrongUse(f"{title!r} is no written section of this review. Written are: {known}")
 
 
 def people_of(report: ReportModel) -> tuple[str, ...]:

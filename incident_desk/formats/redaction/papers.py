@@ -6,7 +6,7 @@ from dataclasses import replace
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats import report_words as words
 from incident_desk.formats.prose import document, head_of, impact_sentence, what_sentence
-from incident_desk.formats.redaction.audiences import RULES, Audience
+from incident_desk.formats.redaction.audiences import LOG, RULES, Audience
 from incident_desk.formats.report_bar import response_bar
 from incident_desk.formats.report_document import (
     Block,
@@ -19,6 +19,7 @@ from incident_desk.formats.report_document import (
     Section,
     Table,
 )
+from incident_desk.formats.report_prose import prose_blocks
 from incident_desk.formats.report_sections import sections
 
 _OUTSIDE = (Audience.CUSTOMER, Audience.TIMELINE)
@@ -27,7 +28,7 @@ _OUTSIDE = (Audience.CUSTOMER, Audience.TIMELINE)
 
 def document_for(report: ReportModel, audience: Audience, notes: tuple[str, ...] = ()) -> Document:
     """The document of a report that holds nothing but what the audience may have; ``notes`` go into the footer."""
-    whole = document(report) if audience not in _OUTSIDE else _outside(report, audience)
+    whole = document(without_log(report, audience)) if audience not in _OUTSIDE else _outside(report, audience)
     if audience is Audience.INTERNAL:
         return replace(whole, footer=_footer(whole, notes))
     title = RULES[audience].title
@@ -36,7 +37,7 @@ def document_for(report: ReportModel, audience: Audience, notes: tuple[str, ...]
         kind=f"{whole.kind} · {title.lower()} copy",
         running=f"{whole.running} · {title}",
         front=tuple(without_empty_columns(block) for block in whole.front),
-        sections=tuple(_numbered(_allowed(whole.sections, audience))),
+        sections=tuple(_numbered(_allowed(whole.sections, report, audience))),
         footer=_footer(whole, notes),
     )
 
@@ -46,8 +47,23 @@ def _footer(doc: Document, notes: tuple[str, ...]) -> tuple[str, ...]:
     return (*doc.footer[:-1], *notes, *doc.footer[-1:])
 
 
-def _allowed(every: tuple[Section, ...], audience: Audience) -> Iterator[Section]:
-    allowed = RULES[audience].sections
+def without_log(report: ReportModel, audience: Audience) -> ReportModel:
+    """The report whose review shows no log to executives; a section that showed nothing else is left out."""
+    review = report.review
+    if review is None or audience is not Audience.EXECUTIVE:
+        return report
+    kept = [replace(one, shows=tuple(part for part in one.shows if part not in LOG)) for one in review.sections]
+    full = tuple(
+        one for one, was in zip(kept, review.sections, strict=True) if one.shows or one.text or not was.shows
+    )
+    return replace(report, review=replace(review, sections=full))
+
+
+def _allowed(every: tuple[Section, ...], report: ReportModel, audience: Audience) -> Iterator[Section]:
+    """Those with an allowed title; by a review's template all, for what they may not show is gone from them."""
+    allowed = RULES[audience].sections if report.review is None or audience in _OUTSIDE else None
+    if allowed is not None and report.review is not None:
+        allowed |= {one.title for one in report.review.sections}
     for section in every:
         title = _plain_title(section.title)
         if allowed is None or title in allowed:
@@ -80,7 +96,14 @@ def _says(cell: Cell) -> bool:
 def _outside(report: ReportModel, audience: Audience) -> Document:
     """A document for readers outside, with a first page that is made of what they may have."""
     front = _customer_front(report) if audience is Audience.CUSTOMER else _timeline_front(report)
-    return replace(head_of(report), front=tuple(front), sections=sections(report))
+    usual = replace(report, review=None)
+    return replace(head_of(usual), front=tuple(front), sections=(*_written(report), *sections(usual)))
+
+
+def _written(report: ReportModel) -> Iterator[Section]:
+    """The texts of the review that a person lets go."""
+    for one in report.review.sections if report.review is not None else ():
+        yield Section(one.title, prose_blocks(one.text))
 
 
 def _customer_front(report: ReportModel) -> Iterator[Block]:
