@@ -106,7 +106,8 @@ _EXECUTIVE: Allowed = {
             "AnswerFact RoleFact UpdateSent UpdateSkipped ActionItem RecoveryFact ProofAtEnd SoakNote "
             "ChecksSnapped SnapshotRow WatchGap StatedMilestone Source Passage StatedMoment StatedDuration "
             "ReviewFact SectionFact ListFact ReviewItem FigureFact Approval "
-            "StatedSeverity StatedStatus Lessons PastMoment Span )"
+            "StatedSeverity StatedStatus Lessons PastMoment Span"
+        )
     },
 }
 _CUSTOMER: Allowed = {
