@@ -37,7 +37,8 @@ _UNMET = re.compile(
 )
 """What speaks of a target that was missed: "After 30 minutes without resolution"."""
 _BOTH = re.compile(
-    rf"(?P<first>[^;,/|]{{2,24}}?\s*\b(?:ack\w*|respon\w*|reply))\s*[,;/]\s*(?P<second>[<≤]?\s?\d+\s?{UNIT})", re.I
+    rf"(?P<first>[^;,/|]{{2,24}}?\b(?:ack|acknowledg\w{{1,6}}|respon\w{{1,4}}|reply))\s?[,;/]\s?(?P<second>[<≤]?\s?\d+\s?{UNIT})",
+    re.I,
 )
 """The time to answer with its word, and behind it the one until all is well: "30 min ack, 24 hr"."""
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
