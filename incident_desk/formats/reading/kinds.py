@@ -207,6 +207,8 @@ def _told(page: Page) -> str:
 def _is_report_form(page: Page, signs: Signs) -> bool:
     """The empty form of a report: a title that says so, or blanks where a report has facts."""
     title = signs.title
+    if signs.templates and says(title, COMMS_TITLE):
+        return False  # Messages have blanks as well.
     if says(title, TEMPLATE) and any_says([title], (*REPORT, *AFTER)):
         return True
     name = page.front.get("title", "") + " " + page.front.get("description", "")

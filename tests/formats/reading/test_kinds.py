@@ -179,3 +179,10 @@ def test_a_runbook_that_says_what_is_to_be_recorded_is_no_form():
     form = "".join(f"## {name}\n\n" for name in parts)
     assert read(f"# Troubleshooting runbook\n\nHow to mend it.\n\n{form}").kind != "report_template"
     assert read(f"# What it was\n\n{form}").kind == "report_template"
+
+
+def test_a_collection_of_messages_about_incidents_is_no_form_of_a_report():
+    body = "**Impact:** [what]\n**Since:** [time]\n\n"
+    mails = "".join(f"## {name}\n{body}" for name in ("First", "Progress", "End"))
+    form = "## Post-mortem\n### Summary\n[what]\n### Timeline\n- HH:MM [what]\n### Root cause\n[why]\n"
+    assert read(f"# Incident Communication Templates\n\n{mails}{form}").kind == "comms"
