@@ -70,7 +70,7 @@ _PHONES = (
     (re.compile(r"(?<![\w+.])\+\d[\d ()./\u00a0-]{5,22}\d"), 7),
     (re.compile(r"(?<![\w.:/-])\(?0(?!\.)\d[\d ()/.\u00a0-]{6,18}\d(?![\w:])"), 9),
     (re.compile(r"(?<![\w.-])(?:1[ .-])?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?![\w-])"), 10),
-    (re.compile(r"(?i)(?<![a-z])(?:phone|tel|mobile|cell|fax|call)\.?:?\s{0,3}[+(]?\d[\d ()./-]{4,22}\d"), 6),
+    (re.compile(r"(?i)(?<![a-z])(?:phone|tel|mobile|cell|fax|call)\.?:?\s{0,3}([+(]?\d[\d ()./-]{4,22}\d)"), 6),
 )  # fmt: skip
 _DATE = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d|(?<!\d)[0-3]?\d[./-][0-3]?\d[./-](?:19|20)\d\d(?!\d)")
 _COMMIT = re.compile(r"(?<![\w-])[0-9a-f]{7,64}(?![\w-])")
@@ -151,7 +151,7 @@ def _phones(text: str) -> Found:
         for found in pattern.finditer(text):
             digits = sum(letter.isdigit() for letter in found[0])
             if least <= digits and (found[0].startswith("+") or not _DATE.search(found[0])):
-                yield found.span()
+                yield found.span(pattern.groups)
 
 
 def _commits(text: str) -> Found:

@@ -32,6 +32,10 @@ def test_a_persons_role_stands_in_the_place_of_the_name():
     assert one.hide("Matt Lindop, then Zora", ("a",)) == "[commander], then [commander 2]"
 
 
+def test_the_word_before_a_number_stays():
+    assert hider().hide("Call +44 20 7946 0958, tel: 123456", ()) == "Call [phone 1], tel: [phone 2]"
+
+
 def test_a_field_that_holds_a_person_is_replaced_whole_however_short():
     one = hider()
     assert one.hide("it", ("timeline", 0, "who")) == "[person 1]"
