@@ -13,9 +13,11 @@ from incident_desk.formats.redaction.plain_spelling import plain_spelling
 from incident_desk.formats.redaction.shapes import handles_in
 from incident_desk.formats.redaction.sorts import Sort, Span
 
-_WORD = re.compile(r"[^\W_]+")
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[^\W_{_UNSPACED}]+|[{_UNSPACED}]+")
+"""A word; where writing has no spaces, what stands between two others."""
 _BETWEEN = re.compile(r"[\s.\-_'’,&+/]{1,3}|")
-_NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NO_SPACES = re.compile(rf"[{_UNSPACED}]")
 _ODD = re.compile(r"[^\w\s.\-'’,&+/]")
 """Signs in a name that stand between no words of a name: it is looked for letter by letter."""
 SHORTEST = 3

@@ -15,14 +15,16 @@ Found = Iterator[tuple[int, int]]
 _URL = re.compile(r"(?i)(?<![a-z0-9+.-])[a-z0-9][a-z0-9+.-]*+://[^\s<>\"`]++|(?<![\w.-])www\.[^\s<>\"`]++")
 _URL_END = ".,;:!?)]}'"
 _EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]++@[\w-]++(?:\.[\w-]++)*+")
-_HANDLE = re.compile(r"(?<![\w@./`-])@\w[\w.-]{0,62}+")
+_HANDLE = re.compile(r"(?<![\w@./-])@\w[\w.-]{0,62}+")
 _DOTTED = re.compile(r"(?<![\w.-])\*?\.?[\w-]++(?:\.[\w-]++)++\.?(?::\d{1,5}(?!\d))?")
+_DOTTED_ASCII = re.compile(_DOTTED.pattern, re.ASCII)
+"""In a writing without spaces a name stands between other letters."""
 _BARE = re.compile(
-    r"(?i)(?<![\w.-])(?:(?:[a-z0-9]{1,20}-){0,5}(?:"
+    r"(?i)(?<![A-Za-z0-9.])(?<![A-Za-z0-9]-)(?:(?:[a-z0-9]{1,20}-){0,5}(?:"
     r"db|web|www|app|api|prod|prd|node|srv|server|host|cache|redis|pg|psql|mysql|mongo|k8s|worker|mq|kafka|elastic|es|vm"
     r"|lb|gw|proxy|ns|dns|mail|mx|smtp|bastion|jump|dc|esx|edge|core|sw|rtr|router|switch|fw|nas|san|ip|stage|staging"
     r"|stg|dev|qa|uat|test|build|ci|runner|master|replica|primary|standby|shard|pod|box"
-    r")(?:-[a-z0-9]{1,20}){0,5}-?\d{1,4}[a-z]?(?:-\d{1,3}){0,3})(?![\w-])"
+    r")(?:-[a-z0-9]{1,20}){0,5}-?\d{1,4}[a-z]?(?:-\d{1,3}){0,3})(?!-?[A-Za-z0-9])"
 )
 _INSIDE = frozenset({
     "internal", "local", "lan", "corp", "intra", "intranet", "home", "svc", "localdomain", "localhost",
@@ -44,7 +46,7 @@ _FILES = frozenset({
     "ps1", "tf", "env", "lock", "pem", "key", "crt", "cer", "p12", "pfx", "kdbx", "bak", "old", "dump", "pcap",
     "har", "vue", "php", "scala", "swift", "ipynb", "parquet",
 })  # fmt: skip
-_V4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)(?:(?::\d{1,5}|/\d{1,2})(?!\d))?")
+_V4 = re.compile(r"(?<![A-Za-z0-9.])(?:\d{1,3}\.){3}\d{1,3}(?![A-Za-z0-9]|\.\d)(?:(?::\d{1,5}|/\d{1,2})(?!\d))?")
 _V6 = re.compile(r"(?i)(?<![\w:.])[0-9a-f:]++(?:\.\d{1,3}){0,3}(?:%\w{1,20})?(?:/\d{1,3})?")
 _MAC = re.compile(r"(?i)(?<![\w:-])[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}(?![\w:-])")
 _SIGN = (
@@ -62,18 +64,18 @@ _UNIT = (
 )
 _MONEY = re.compile(
     rf"(?i){_SIGN}[ \u00a0]?-?{_NUMBER}{_SCALE}"
-    rf"|(?<![\d.,\w]){_NUMBER}{_SCALE}[ \u00a0-]?(?:{_SIGN}|{_UNIT})"
+    rf"|(?<![\d.,A-Za-z]){_NUMBER}{_SCALE}[ \u00a0-]?(?:{_SIGN}|{_UNIT})"
     rf"|(?<![a-z])(?:half |an? |one |two |three |five |ten |several |many )?(?:a )?"
     rf"(?:hundred|thousand|million|billion)s?(?: of)? {_UNIT}"
 )
 _PHONES = (
-    (re.compile(r"(?<![\w+.])\+\d[\d ()./\u00a0-]{5,22}\d"), 7),
-    (re.compile(r"(?<![\w.:/-])\(?0(?!\.)\d[\d ()/.\u00a0-]{6,18}\d(?![\w:])"), 9),
-    (re.compile(r"(?<![\w.-])(?:1[ .-])?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?![\w-])"), 10),
+    (re.compile(r"(?<![A-Za-z0-9+.])\+\d[\d ()./\u00a0-]{5,22}\d"), 7),
+    (re.compile(r"(?<![A-Za-z0-9.:/-])\(?0(?!\.)\d[\d ()/.\u00a0-]{6,18}\d(?![A-Za-z0-9]|:\d)"), 9),
+    (re.compile(r"(?<![A-Za-z0-9.])(?<!\d-)(?:1[ .-])?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!-?[A-Za-z0-9])"), 10),
     (re.compile(r"(?i)(?<![a-z])(?:phone|tel|mobile|cell|fax|call)\.?:?\s{0,3}([+(]?\d[\d ()./-]{4,22}\d)"), 6),
 )  # fmt: skip
 _DATE = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d|(?<!\d)[0-3]?\d[./-][0-3]?\d[./-](?:19|20)\d\d(?!\d)")
-_COMMIT = re.compile(r"(?<![\w-])[0-9a-f]{7,64}(?![\w-])")
+_COMMIT = re.compile(r"(?<![A-Za-z0-9])[0-9a-f]{7,64}(?![A-Za-z0-9])")
 _PATH = re.compile(
     r"(?<![\w:/\\.@+~-])(?:~?/[\w.@+~-]++(?:/[\w.@+~-]*+)++|[A-Za-z]:\\[^\s\"<>|]++|\\\\[^\s\"<>|]++"
     r"|[\w.@-]++(?:[/\\][\w.@+-]++)++)"
@@ -104,10 +106,11 @@ def handles_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _hosts(text: str) -> Found:
-    for found in _DOTTED.finditer(text):
-        name = found[0].partition(":")[0].strip("*.")
-        if _is_host(name.lower().split(".")):
-            yield found.start(), found.start() + len(found[0].rstrip("."))
+    for pattern in (_DOTTED,) if text.isascii() else (_DOTTED, _DOTTED_ASCII):
+        for found in pattern.finditer(text):
+            name = found[0].partition(":")[0].strip("*._-")
+            if _is_host(name.lower().split(".")):
+                yield found.start(), found.start() + len(found[0].rstrip("."))
     yield from (found.span() for found in _BARE.finditer(text) if not found[0].isdigit())
 
 

@@ -1,5 +1,6 @@
 """A word stands in the place of what is hidden, the same word for the same thing."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,3 +102,21 @@ def test_what_holds_nothing_comes_back_as_it_was(text):
 
 def test_a_thing_is_known_however_it_is_spelled():
     assert name_of(" Matt\u200b  LINDOP ") == "matt lindop"
+
+
+WRAPPED = (
+    ("", ""), ("(", ")"), ('"', '"'), ("'", "'"), ("<", ">"), ("[", "]"), ("`", "`"), ("**", "**"), ("_", "_"),
+    ("x=", ""), ("x:", ""), ("", ","), ("", "."), ("", ";"), ("", ":"), ("", "!"), ("|", "|"), ("{", "}"),
+    ("的", "的"),    ("\u200b", "\u200b"), ("→", "…"), ("~", "~"), ("&", "%"), ("は", "です"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("before, after", WRAPPED)
+def test_a_secret_is_found_whatever_it_stands_in(before, after):
+    """But for those that only a label tells."""
+    left = []
+    for sort, secret, _ in SECRETS:
+        if sort not in ("bearer", "password"):
+            shown = hider().hide(f"see {before}{secret}{after} now", ())
+            left += [secret] if secret in shown else []
+    assert left == []
