@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.export_wishes import choose_file
 from incident_desk.qt.jobs import Jobs
@@ -16,7 +17,6 @@ from incident_desk.services.library import safe_name
 if TYPE_CHECKING:
     from incident_desk.domain.report import ReportModel
     from incident_desk.formats.redaction.handout import Handout
-    from incident_desk.qt.dialogs.export_copy import ExportDialog
     from incident_desk.services.handing_out import Copy, HandingOut
 
 
@@ -28,7 +28,7 @@ class CopyWishes(QObject):
         self._stage, self._opener = stage, opener
         self._jobs = Jobs("copies", self)
         self._stopped = threading.Event()
-        self._dialog: ExportDialog | None = None
+        self._dialog: dialogs.ExportDialog | None = None
         self._copies: HandingOut | None = None
         self._report: ReportModel | None = None
         self._handout: Handout | None = None
@@ -52,10 +52,8 @@ class CopyWishes(QObject):
         self._jobs.close()
 
     def _on_report(self, report: "ReportModel") -> None:
-        from incident_desk.qt.dialogs.export_copy import ExportDialog
-
         self._report = report
-        dialog = self._dialog = ExportDialog(self._stage.themes, report.header.key, self._stage.window)
+        dialog = self._dialog = dialogs.ExportDialog(self._stage.themes, report.header.key, self._stage.window)
         dialog.wish_changed.connect(self._on_wish_changed)
         dialog.left.connect(self._on_left)
         self._opener.open(dialog, self._on_accepted)

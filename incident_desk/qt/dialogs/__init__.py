@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.drill import DrillRunsDialog as DrillRunsDialog
     from incident_desk.qt.dialogs.drill import Playable as Playable
     from incident_desk.qt.dialogs.evidence_viewer import EvidenceViewer as EvidenceViewer
+    from incident_desk.qt.dialogs.export_copy import ExportDialog as ExportDialog
     from incident_desk.qt.dialogs.fill_blanks import FillBlanksDialog as FillBlanksDialog
     from incident_desk.qt.dialogs.find_all import FindAllDialog as FindAllDialog
     from incident_desk.qt.dialogs.finder import Findable as Findable
@@ -61,6 +62,7 @@ _MODULES = {
     "DrillRunsDialog": "drill",
     "Playable": "drill",
     "EvidenceViewer": "evidence_viewer",
+    "ExportDialog": "export_copy",
     "FillBlanksDialog": "fill_blanks",
     "FindAllDialog": "find_all",
     "Findable": "finder",
