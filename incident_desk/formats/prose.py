@@ -36,6 +36,7 @@ KINDS = {
     RecordKind.CHECKLIST: "Checklist run",
     RecordKind.STANDING: "Record of the standing checks",
 }
+COMPUTED = "Each length stands beside its formula, each target beside its rule; what is not known is n/a, with why."
 LONGEST_TITLE = 200
 ON_PAGE_ONE = 150
 """Letters of an answer or a decision on page 1; the whole of it stands in its section."""
@@ -80,6 +81,7 @@ def _footer(report: ReportModel) -> tuple[str, ...]:
     until = words.stamp(report.header.recorded_until)
     return (
         f"{report.generator} · as recorded until {until} UTC · all times in UTC",
+        COMPUTED,
         f"Record head {report.head.seq} {report.head.hash}",
     )
 

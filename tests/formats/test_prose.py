@@ -114,7 +114,8 @@ def test_long_answers_are_clipped_on_page_one_and_whole_in_their_section():
 
 def test_the_footer_names_generator_end_zone_and_head():
     recorder = checkout()
-    first, second = doc_of(recorder).footer
+    first, computed, second = doc_of(recorder).footer
+    assert "beside its formula" in computed
     assert first == "Incident Desk 0.1.0 · as recorded until 2026-03-01 04:01:20 UTC · all times in UTC"
     assert second == f"Record head {len(recorder.events)} {recorder.events[-1].hash}"
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats import report_words as words
-from incident_desk.formats.prose import document, head_of, impact_sentence, what_sentence
+from incident_desk.formats.prose import COMPUTED, document, head_of, impact_sentence, what_sentence
 from incident_desk.formats.redaction.audiences import LOG, RULES, Audience
 from incident_desk.formats.report_bar import response_bar
 from incident_desk.formats.report_document import (
@@ -38,8 +38,13 @@ def document_for(report: ReportModel, audience: Audience, notes: tuple[str, ...]
         running=f"{whole.running} · {title}",
         front=tuple(without_empty_columns(block) for block in whole.front),
         sections=tuple(_numbered(_allowed(whole.sections, report, audience))),
-        footer=_footer(whole, notes),
+        footer=tuple(line for line in _footer(whole, notes) if line != COMPUTED or _has_lengths(audience)),
     )
+
+
+def _has_lengths(audience: Audience) -> bool:
+    allowed = RULES[audience].sections
+    return allowed is None or "Milestones and durations" in allowed
 
 
 def _footer(doc: Document, notes: tuple[str, ...]) -> tuple[str, ...]:

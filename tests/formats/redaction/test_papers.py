@@ -4,7 +4,7 @@ import pytest
 
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.report_builder import build_report
-from incident_desk.formats.prose import document
+from incident_desk.formats.prose import COMPUTED, document
 from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.formats.redaction.handout import Wish, hand_out
 from incident_desk.formats.redaction.papers import without_empty_columns, without_log
@@ -39,6 +39,10 @@ def test_executives_have_no_log_and_customers_only_what_is_allowed():
 def test_each_copy_says_for_whom_it_is_on_every_page():
     assert paper(Audience.CUSTOMER).running == "INC-0048 · Customer"
     assert paper(Audience.EXECUTIVE).kind == "Incident report · INC-0048 · executive copy"
+
+
+def test_the_footer_says_how_figures_were_computed_where_there_are_some():
+    assert COMPUTED in paper(Audience.CUSTOMER).footer and COMPUTED not in paper(Audience.TIMELINE).footer
 
 
 def test_a_column_in_which_nothing_stands_is_left_out():
