@@ -1,6 +1,6 @@
 """What a playbook tells besides its work: signs, limits, people, messages, the form of the review."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from incident_desk.domain.playbook import Contact, Criterion, Playbook, ReviewSection, Template, Threshold, Trigger
@@ -124,17 +124,37 @@ def put_review(chapters: Chapters, ones: Sequence[ReviewSection], way: int) -> N
         headed = chapters.headed(one.span)
         if headed is not None:
             told = way == IN_SENTENCES and says(headed.text, (*TRIGGERS, *CRITERIA))
-            headed.put(headed.first, *_sentences(one) if told else ["\n".join(_prompts(one))])
+            for chapter, prompts in _by_heading(chapters, headed, one):
+                chapter.put(chapter.first, *_sentences(prompts) if told else ["\n".join(_prompts(prompts))])
         else:
             others.append(one)
     if way < len(_FORMS):
         _put_together(chapters, others, _FORMS[way])
 
 
+def _by_heading(chapters: Chapters, headed: Chapter, one: ReviewSection) -> Iterator[tuple[Chapter, Sequence[str]]]:
+    """The prompts of a section under its heading, and under those in it that are prompts themselves: these stand
+    there already."""
+    inner, here = [chapter for chapter in chapters.under(headed) if chapter.text], headed
+    prompts: list[str] = []
+    for prompt in one.prompts:
+        if inner and title_of(inner[0].text).name == prompt:
+            yield here, prompts
+            here, prompts = inner.pop(0), []
+        else:
+            prompts.append(prompt)
+    yield here, prompts
+
+
 def _form(ones: Sequence[ReviewSection]) -> str:
     lines: list[str] = []
     for one in ones:
-        lines += ["", f"## {spelled(one.name, '# ')}".rstrip(), *([""] if one.prompts else []), *_prompts(one)]
+        lines += [
+            "",
+            f"## {spelled(one.name, '# ')}".rstrip(),
+            *([""] if one.prompts else []),
+            *_prompts(one.prompts),
+        ]
     return fence("\n".join(lines[1:]), "markdown")
 
 
@@ -142,7 +162,7 @@ def _listed(ones: Sequence[ReviewSection]) -> str:
     lines: list[str] = []
     for place, one in enumerate(ones, start=1):
         lines.append(f"{place}. {spelled(one.name)}".rstrip())
-        lines += [f"    {line}" for line in _prompts(one)]
+        lines += [f"    {line}" for line in _prompts(one.prompts)]
     return "\n".join(lines)
 
 
@@ -151,9 +171,9 @@ IN_SENTENCES = len(_FORMS) + 1
 """The way of the form in which its prompts are sentences."""
 
 
-def _sentences(one: ReviewSection) -> list[str]:
-    return [spelled(prompt, "") for prompt in one.prompts]
+def _sentences(prompts: Sequence[str]) -> list[str]:
+    return [spelled(prompt, "") for prompt in prompts]
 
 
-def _prompts(one: ReviewSection) -> list[str]:
-    return [f"- {spelled(prompt, '- ')}".rstrip() for prompt in one.prompts]
+def _prompts(prompts: Sequence[str]) -> list[str]:
+    return [f"- {spelled(prompt, '- ')}".rstrip() for prompt in prompts]
