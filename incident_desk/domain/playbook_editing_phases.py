@@ -107,7 +107,10 @@ def remove_phase(playbook: Playbook, place: int) -> Playbook:
 
 
 def with_phases(playbook: Playbook, phases: Sequence[Phase]) -> Playbook:
-    """The playbook with these phases in the plan in use; one is made where it has none."""
+    """The playbook with these phases in the plan in use; one is made where it has none. A phase alone comes after
+    nothing, unless it has a time."""
+    if len(phases) == 1 and not phases[0].timed:
+        phases = (replace(phases[0], after=False),)
     used = playbook.plan()
     if not playbook.plans:
         made = Plan(playbook.title, tuple(phases))

@@ -80,3 +80,9 @@ def test_a_phase_that_goes_takes_its_headings_along():
     assert windows(found) == [(0, 900), (900, None)]
     assert [one.line for one in found.facts.headings] == [1, 2]
     assert found.plans[1] == BOOK.plans[1]
+
+
+def test_a_phase_that_is_left_alone_comes_after_nothing():
+    plan = Plan("p", (Phase("Look", 0, 900), Phase("Review", after=True)))
+    left = remove_phase(Playbook("A", plans=(plan,), chosen_plan="p"), 0)
+    assert [(one.name, one.after) for one in left.plan().phases] == [("Review", False)]
