@@ -40,12 +40,16 @@ def is_unfilled(root: Section, called_so: bool = False) -> bool:
     heads = (section.title.text for section in root.walk() if section.level and not section.is_line)
     if sum(says(head, REPORT_PARTS) for head in heads) < _PARTS - called_so:
         return False
+    share = _HALF if called_so else _SHARE
+    sections = [section for section in root.walk() if section.blocks]
     asking = telling = 0
-    for section in root.walk():
+    for section in sections:
         asks = list(_of_blocks(section.blocks[:_BLOCKS]))
         asking += sum(asks) * 2 > len(asks)
         telling += bool(asks) and sum(asks) * 2 <= len(asks)
-    return asking >= _FEWEST and asking >= (asking + telling) * (_HALF if called_so else _SHARE)
+        if telling > len(sections) - len(sections) * share:
+            return False  # Most documents say so much that the rest can't make a form of them.
+    return asking >= _FEWEST and asking >= (asking + telling) * share
 
 
 def _of_blocks(blocks: tuple[Block, ...] | list[Block]) -> Iterator[bool]:
