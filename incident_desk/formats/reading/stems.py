@@ -33,8 +33,7 @@ class Stems:
 
     def begin(self, text: str) -> bool:
         """Whether an evened-out text begins with one of them."""
-        first = _HEADS.match(text)
-        known = self.long.get(first[1]) if first is not None else None
+        known = self.long.get(head_of(text))
         return (
             (known is not None and _any_at(known, text, 0))
             or _any_at(self.short, text, 0)
@@ -120,6 +119,12 @@ def _occurring(stem: str, text: str) -> Iterator[int]:
     while place >= 0:
         yield place
         place = text.find(stem, place + 1)
+
+
+def head_of(text: str) -> str:
+    """The first few letters of what stands at the beginning; none where that is no letter and no digit."""
+    first = _HEADS.match(text)
+    return first[1] if first is not None else ""
 
 
 @lru_cache(maxsize=16384)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from incident_desk.formats.reading.folding import folded
-from incident_desk.formats.reading.stems import Stems, heads_of, stems_of
+from incident_desk.formats.reading.stems import Stems, head_of, heads_of, stems_of
 from incident_desk.formats.reading.vocabulary import folded_words, words_of
 
 __all__ = ["any_says", "folded", "says", "starts_with", "together"]
@@ -151,7 +151,13 @@ def says(text: str, words: tuple[str, ...]) -> bool:
 
 def starts_with(text: str, words: tuple[str, ...]) -> bool:
     """Whether the text begins with a word of that concept."""
-    return _known(words)[1].begin(folded(text))
+    known = _CONCEPTS.get(id(words))
+    if known is None or known[0] is not words:
+        known = _known(words)
+    plain, head = _begun(text)
+    if known[2] is not None and head not in known[2] and plain.isascii():
+        return False
+    return known[1].begin(plain)
 
 
 def any_says(texts: Iterable[str], words: tuple[str, ...]) -> bool:
@@ -177,6 +183,13 @@ def _seen(text: str) -> tuple[str, frozenset[str]]:
     """A text evened out, and the first letters of its words."""
     plain = folded(text)
     return plain, heads_of(plain)
+
+
+@lru_cache(maxsize=16384)
+def _begun(text: str) -> tuple[str, str]:
+    """A text evened out, and the first letters of its first word."""
+    plain = folded(text)
+    return plain, head_of(plain)
 
 
 @lru_cache(maxsize=1024)
