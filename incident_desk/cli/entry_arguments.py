@@ -62,6 +62,12 @@ OUTAGES = Command("outages", "the history of outages: when, how long, why, and w
     argument("--since", metavar="TIME", help="those that began since then"),
     argument("--format", metavar="FORMAT", choices=("md",), help="md: the table of a playbook; otherwise lines"),
 ))  # fmt: skip
+METRICS = Command("metrics", "how long things took over many incidents, targets met, and what came back", (
+    argument("--since", metavar="DATE", help="those declared since then; a date, or a TIME"),
+    argument("--until", metavar="DATE", help="those declared until the end of that day, or before a TIME"),
+    argument("--severity", metavar="P1", help="of that severity alone"),
+    argument("--words", metavar="WORDS", help="with all these words in title, cause, service, check or playbook"),
+))  # fmt: skip
 DOCTOR = Command("doctor", "what can't be so in a record or a report, and what isn't there", (
     argument("subject", metavar="SUBJECT", help="a KEY such as INC-0047, or a report's FILE"),
     argument("--zone", metavar="ZONE", help="FILE: the zone of its times that state none"),

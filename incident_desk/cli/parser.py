@@ -12,7 +12,17 @@ from incident_desk.cli.arguments import PLAN as _PLAN
 from incident_desk.cli.arguments import TIME, Argument, Command
 from incident_desk.cli.arguments import argument as _argument
 from incident_desk.cli.checklist_arguments import CHECKLIST
-from incident_desk.cli.entry_arguments import DOCTOR, ENTRY, EVIDENCE, MERGE, OUTAGES, SEARCH, SPLIT, TIMELINE
+from incident_desk.cli.entry_arguments import (
+    DOCTOR,
+    ENTRY,
+    EVIDENCE,
+    MERGE,
+    METRICS,
+    OUTAGES,
+    SEARCH,
+    SPLIT,
+    TIMELINE,
+)
 from incident_desk.cli.import_arguments import IMPORT
 from incident_desk.cli.pattern_arguments import CAUSE, PATTERN
 from incident_desk.cli.playbook_arguments import PLAYBOOK
@@ -161,6 +171,7 @@ COMMANDS: tuple[Command, ...] = (
     EVIDENCE,
     SEARCH,
     OUTAGES,
+    METRICS,
     DOCTOR,
     Command("change", "note what was changed, or read it from a local git folder", (
         _argument("part", metavar="PART", help="a KEY, or standing; watch-git, git-folders or forget-git"),

@@ -25,6 +25,7 @@ HANDLERS = {
     "doctoring": ("doctor",),
     "proving": ("evidence",),
     "searching": ("search", "outages"),
+    "measuring": ("metrics",),
     "checking": ("check",),
     "changing": ("change",),
     "telling": ("update", "contact"),

@@ -1,0 +1,109 @@
+"""Recovery objectives of a playbook against what happened in one incident: met, missed or unknown, and why. Pure.
+
+The RTO is compared with the impact duration, the RPO with the loss of data as the review states it (field
+definitions, section 5.2). Neither is an average, and neither is judged by a guess.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from incident_desk.domain.impact import read_impact
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.measured import Measured, impact_of
+from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.review import ImpactFigure
+
+RTO, RPO = "RTO", "RPO"
+NAMES = {RTO: "recovery time objective", RPO: "recovery point objective"}
+
+
+class Verdict(StrEnum):
+    """Whether an objective was reached."""
+
+    MET = "met"
+    MISSED = "missed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An objective of a playbook; ``seconds`` None: its words state no length. ``strict``: less than that."""
+
+    name: str
+    text: str
+    seconds: int | None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """One objective in one incident. ``was`` is the impact duration; ``said`` a person's words on lost data."""
+
+    key: str
+    goal: Goal
+    verdict: Verdict
+    was: Measured | None = None
+    said: str = ""
+    why: str = ""
+
+
+GoalsOf = Callable[[Playbook], Sequence[Goal]]
+"""The objectives that a playbook states."""
+LossOf = Callable[[str], int | None]
+"""The seconds of data that were lost, by a person's words; None where they state no length."""
+
+
+def objectives_over(
+    incidents: Iterable[Incident], now: datetime, goals: GoalsOf, loss: LossOf
+) -> tuple[Objective, ...]:
+    """Every objective of every incident whose playbook states one; ``now`` in UTC."""
+    return tuple(
+        _judge(one, goal, stated, now, loss)
+        for one in incidents
+        if one.playbook is not None
+        for stated in (goals(one.playbook),)
+        for goal in stated
+    )
+
+
+def _judge(one: Incident, goal: Goal, stated: Sequence[Goal], now: datetime, loss: LossOf) -> Objective:
+    others = sum(other.name == goal.name for other in stated)
+    if others > 1:
+        return Objective(one.key, goal, Verdict.UNKNOWN, why=f"the playbook states {others} of them")
+    if goal.seconds is None:
+        return Objective(one.key, goal, Verdict.UNKNOWN, why="the playbook states no length")
+    return _time(one, goal, now) if goal.name == RTO else _point(one, goal, loss)
+
+
+def _time(one: Incident, goal: Goal, now: datetime) -> Objective:
+    was = impact_of(one)
+    running = read_impact(one, now) if one.is_open else None
+    if running is not None and running.running and running.seconds is not None:
+        if not _within(running.seconds, goal):
+            return Objective(one.key, goal, Verdict.MISSED, Measured(running.seconds), why="the impact goes on")
+        return Objective(one.key, goal, Verdict.UNKNOWN, why="the impact goes on")
+    if was.why_not:
+        return Objective(one.key, goal, Verdict.UNKNOWN, why=was.why_not)
+    if _within(was.high_s, goal):
+        return Objective(one.key, goal, Verdict.MET, was)
+    if not _within(was.low_s, goal):
+        return Objective(one.key, goal, Verdict.MISSED, was)
+    return Objective(one.key, goal, Verdict.UNKNOWN, was, why="the impact duration is not known well enough")
+
+
+def _point(one: Incident, goal: Goal, loss: LossOf) -> Objective:
+    said = one.review.figure(ImpactFigure.DATA).strip()
+    if not said:
+        return Objective(one.key, goal, Verdict.UNKNOWN, why="the review does not state the loss of data")
+    seconds = loss(said)
+    if seconds is None:
+        return Objective(one.key, goal, Verdict.UNKNOWN, said=said, why="its words state no length of lost data")
+    verdict = Verdict.MET if _within(seconds, goal) else Verdict.MISSED
+    return Objective(one.key, goal, verdict, said=said)
+
+
+def _within(seconds: float, goal: Goal) -> bool:
+    assert goal.seconds is not None
+    return seconds < goal.seconds if goal.strict and goal.seconds else seconds <= goal.seconds

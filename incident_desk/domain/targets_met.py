@@ -1,0 +1,147 @@
+"""Which targets were met over a set of incidents, by severity. Pure.
+
+A target is judged as it stood when the incident was declared (or when a severity was first stated), whatever the
+severity was changed to. Where the times do not say whether it was met, that is unknown, with the reason.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from incident_desk.domain.clock import read_resolution, read_response
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.metrics import updates_on_time
+from incident_desk.domain.metrics_over import NOT_STATED, LeftOut
+from incident_desk.domain.milestones import TITLES, Milestone
+from incident_desk.domain.moments import Moment, Precision
+from incident_desk.domain.severity import Targets, rank_in
+from incident_desk.domain.target_reading import TargetReading, TargetState
+
+RESPONSE, RESOLUTION, UPDATES = "response", "resolution", "updates"
+NO_TARGET, RUNNING = "no target was set", "it still runs"
+_UNSURE = (Precision.AT_LEAST, Precision.AT_MOST, Precision.RANGE)
+_LAST = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """So many of so many; ``missed`` are the keys of those that were not, ``unknown`` why some are not counted."""
+
+    met: int = 0
+    of: int = 0
+    missed: tuple[str, ...] = ()
+    unknown: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityRow:
+    """The targets of one severity. ``severity`` is empty where none is stated, and for all of them together."""
+
+    severity: str
+    incidents: int
+    response: Met
+    resolution: Met
+    updates: Met
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    key: str
+    marks: tuple[bool, ...] = ()
+    why: str = ""
+
+
+def targets_met(incidents: Sequence[Incident], now: datetime) -> tuple[tuple[SeverityRow, ...], SeverityRow]:
+    """A row for each severity, the worst first, and one for all of them; ``now`` in UTC."""
+    groups: dict[str, list[Incident]] = {}
+    for one in incidents:
+        groups.setdefault(one.severity or "", []).append(one)
+    order = sorted(groups, key=lambda name: (min(_rank(one) for one in groups[name]), name))
+    return tuple(_row(name, groups[name], now) for name in order), _row("", incidents, now)
+
+
+def _rank(one: Incident) -> int:
+    rank = rank_in(one.severity, one.playbook)
+    return _LAST if rank is None else rank
+
+
+def _row(severity: str, incidents: Sequence[Incident], now: datetime) -> SeverityRow:
+    ordered = sorted(incidents, key=lambda one: (one.declared_at, one.key))
+    return SeverityRow(
+        severity,
+        len(ordered),
+        _met([_target(one, RESPONSE, now) for one in ordered]),
+        _met([_target(one, RESOLUTION, now) for one in ordered]),
+        _met([_updates(one, now) for one in ordered]),
+    )
+
+
+def _met(outcomes: Sequence[_Outcome]) -> Met:
+    marks = [mark for one in outcomes for mark in one.marks]
+    return Met(
+        sum(marks),
+        len(marks),
+        tuple(one.key for one in outcomes if not all(one.marks)),
+        tuple(LeftOut(one.key, one.why) for one in outcomes if one.why),
+    )
+
+
+def first_targets(incident: Incident) -> Targets:
+    """The targets at the declaration; where no severity was stated then, those of the first one that was."""
+    for change in incident.severity_changes:
+        if change.old is not None:
+            return change.before
+    return incident.targets
+
+
+def _target(incident: Incident, name: str, now: datetime) -> _Outcome:
+    held = first_targets(incident)
+    is_response = name == RESPONSE
+    if (held.response if is_response else held.resolution) is None:
+        return _Outcome(incident.key, why=NO_TARGET)
+    reading = (read_response if is_response else read_resolution)(incident, held, now)
+    assert reading.counted is not None
+    start, end = (incident.milestones.get(one) for one in (reading.counted.since, reading.counted.until))
+    why = reading.why_not or _why_unsure(reading, start, end)
+    if not why and reading.done_at is None and not incident.is_open:
+        why = f"{TITLES[reading.counted.until].lower()} is not recorded"
+    if why:
+        return _Outcome(incident.key, why=why)
+    if reading.state not in (TargetState.MET, TargetState.MISSED, TargetState.LATE):
+        return _Outcome(incident.key, why=RUNNING)
+    return _Outcome(incident.key, (reading.state is TargetState.MET,))
+
+
+def _why_unsure(reading: TargetReading, start: Moment | None, end: Moment | None) -> str:
+    """Why the times do not say whether it was met; empty where they do."""
+    counted = reading.counted
+    assert counted is not None
+    if start is not None and start.precision in _UNSURE:
+        return f"{TITLES[counted.since].lower()} is not known well enough"
+    if end is None or end.precision not in _UNSURE or reading.done_at is None:
+        return ""
+    is_met = reading.state is TargetState.MET
+    ends_late = end.until is None or reading.due is None or end.until > reading.due
+    unsure = {
+        Precision.AT_LEAST: is_met,
+        Precision.AT_MOST: not is_met,
+        Precision.RANGE: is_met and ends_late,
+    }
+    return f"{TITLES[counted.until].lower()} is not known well enough" if unsure[end.precision] else ""
+
+
+def _updates(incident: Incident, now: datetime) -> _Outcome:
+    held = first_targets(incident)
+    if incident.past is not None:
+        return _Outcome(incident.key, why="its report records no updates")
+    if held.update_every is None or not held.update_every.seconds:
+        return _Outcome(incident.key, why="no cadence was set")
+    if not incident.is_open and incident.moment(Milestone.RESOLVED) is None:
+        return _Outcome(incident.key, why="resolved has no known time")
+    marks = updates_on_time(replace(incident, targets=held), now)
+    return _Outcome(incident.key, marks, "" if marks else "no update was due")
+
+
+def name_of(row: SeverityRow) -> str:
+    """The severity in words."""
+    return row.severity or NOT_STATED
