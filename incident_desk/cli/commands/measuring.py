@@ -22,6 +22,8 @@ def metrics(session: Session) -> int:
     from incident_desk.services.measuring import measures
 
     words = session.words
+    if words.words is not None and not any(map(str.isalnum, words.words)):
+        raise WrongUse("Say after --words what to look for: a word, or several that all must stand there")
     since, until = _begin(session, words.since), _begin(session, words.until, days=1)
     if since is not None and until is not None and until <= since:
         raise WrongUse("--until lies before --since")

@@ -65,3 +65,7 @@ def test_nothing_recorded_is_no_error_and_a_wrong_date_is(desk):
     desk("metrics", "--since", "yesterday", code=2)
     desk("metrics", "--since", "2026-02-02", "--until", "2026-02-01", code=2)
     desk("metrics", "--until", "9999-12-31", code=2)
+
+
+def test_words_without_a_letter_are_wrong_usage_not_everything(desk, three):
+    desk("metrics", "--words", " … ", code=2)
