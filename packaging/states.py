@@ -106,6 +106,24 @@ BEFORE: Sequence[tuple[float, Sequence[str]]] = (
     (-3940, ("resolve", "2", "--impact-ended", "unknown")),
 )
 """Another incident, three days before, that is like it and over."""
+WRITTEN: Sequence[tuple[float, Sequence[str]]] = (
+    *TOLD,
+    (46.5, ("resolve", "1", "--impact-ended", "-2m")),
+    (0, ("review", "write", "1", "summary", "Checkout could not be reached for 44 minutes after a release.")),
+    (0, ("review", "write", "1", "impact", "Nobody could pay. About 1,200 orders were not placed.")),
+    (0, ("review", "impact", "1", "users", "all who paid, 1,200 orders")),
+    (
+        0,
+        ("review", "write", "1", "root-cause",
+         "The release opened a session of the database **at each start** and never closed it: `pool.get()` without "
+         "`finally`. At 500 connections the pool was full, and a start waited without a limit."),
+    ),
+    (0, ("review", "lines", "1", "whys", "The start was never run against a full pool.", "No limit on the wait.")),
+    (0, ("review", "state", "1", "summary", "done")),
+    (0, ("action", "add", "1", "Alert on connections in use", "--owner", "MK", "--due", "2030-01-10")),
+    (0, ("action", "add", "1", "Limit the wait for a connection")),
+)  # fmt: skip
+"""The same incident, over, with half of its review written."""
 REWOUND: Sequence[tuple[float, Sequence[str]]] = (
     (2, ("log", "> Tech lead paged, first step of the escalation path")),
     (4, ("log", "= Dashboard: CPU 4 %, memory 212 MB, no platform incident")),
@@ -210,6 +228,7 @@ STATES = {
     "merge": State(47, (*TOLD, (10, ("declare", "Payments fail with 504"))), "merge"),
     "split": State(47, TOLD, "split"),
     "export": State(47, TOLD, "export"),
+    "review": State(47, WRITTEN, "review"),
     "doctor": State(0, screen="doctor", report=REPORT),
     "doctor-answered": State(0, ANSWERED, "doctor", report=REPORT),
     "doctor-own": State(60, (*RUNNING, update(50), (59, ("resolve", "1", "--impact-ended", "-2m"))), "doctor"),
@@ -230,7 +249,7 @@ STATES = {
     "playbooks": State(47, RUNNING, "playbooks"),
     "checklist": State(64, CHECKLIST, "checklist", run="deployment-checklist"),
 }
-_NOW = frozenset({"seen", "resume", "entry", "evidence"})
+_NOW = frozenset({"seen", "resume", "entry", "evidence", "review", "action"})
 """What happens when it is said, and never earlier."""
 
 

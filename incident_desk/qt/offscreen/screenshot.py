@@ -51,6 +51,7 @@ SCREENS = (
     "merge",
     "split",
     "export",
+    "review",
 )
 """The screens that can be asked for. Checklist needs a run; home, health, declare, import and playbooks nothing;
 all others an incident."""
@@ -282,6 +283,14 @@ def _for_customers(controller: Controller) -> None:
     wait_until(lambda: dialog.handout is not None, 60, "the copy")
 
 
+def _review(controller: Controller) -> None:
+    """The root cause, with the pages of the report beside it."""
+    page = controller.reviews.page
+    wait_until(lambda: page.model.template is not None, 30, "the template")
+    page.model.choose("root-cause")
+    wait_until(lambda: page.paper.sheets is not None or bool(page.paper.problem), 60, "the pages of the report")
+
+
 def _hear(controller: Controller) -> None:
     """The first answers, so far as they come: a state without one says so."""
     watched = controller.stage.feed.all_watched
@@ -299,6 +308,7 @@ _THEN: Mapping[str, Callable[[Controller], None]] = {
     "find_all": _find_words,
     "seen_before": _find_alike,
     "export": _for_customers,
+    "review": _review,
 }
 """What is done on a screen once it is there."""
 
