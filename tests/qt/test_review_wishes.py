@@ -108,7 +108,7 @@ def test_a_row_of_the_timeline_goes_into_the_text(desk):
     assert len(dialog._things) == len(desk.stage.scene.entries)
     dialog.field.setText("declared")
     dialog.try_accept()
-    desk.until(lambda: "\n2026-03-01" in desk.page.writing.prose.toPlainText())
+    desk.until(lambda: "\n- 2026-03-01" in desk.page.writing.prose.toPlainText())
     assert desk.page.writing.prose.toPlainText().startswith("First:\n")
 
 

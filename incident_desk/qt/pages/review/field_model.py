@@ -38,6 +38,9 @@ class FieldModel(QObject):
         self._incident: Incident | None = None
         self._base, self._now, self._sent = Standing(), Standing(), ""
         self._text = ""
+        self._typed_at: datetime | None = None
+        self._is_out, self._again = False, False
+        """Whether a version is on its way to the record, and whether there is another one to follow it."""
         self._handed: set[str] = set()
         """Every text that was handed to the record from here: who finds one of them there, finds their own."""
         self._keeper = DraftKeeper(link, _drafts_of(link), self)
@@ -98,16 +101,15 @@ class FieldModel(QObject):
         elif not self.is_new:
             self._base, self._text = self._now, self._now.text
             self.replaced.emit(self._text)
-        if not self.is_new:
-            self._keeper.note(None)
+        self._keep()
         self.state_changed.emit()
 
     def type(self, text: str, now: datetime) -> None:
         """The person typed: the whole text as it stands now (time UTC)."""
         if text == self._text:
             return
-        self._text = text
-        self._keeper.note(Unsent(text, now) if self.is_new and text.strip() else None)
+        self._text, self._typed_at = text, self._typed_at or now
+        self._keep()
         if self.is_new:
             self._rest.start()
         self.state_changed.emit()
@@ -118,9 +120,10 @@ class FieldModel(QObject):
         incident, text, former = self._incident, self._text, self._base.version
         if incident is None or not self.is_new or self.theirs is not None:
             return
-        if self._sent and same(self.field, self._sent, text):
+        if self._is_out:
+            self._again = True
             return
-        self._sent = text
+        self._sent, self._is_out = text, True
         self._handed.add(plain(self.field, text))
         field, opening = self.field, self._opening
         self._link.act(
@@ -136,30 +139,49 @@ class FieldModel(QObject):
     def take_theirs(self) -> None:
         """Show what the other wrote; what was typed here is let go."""
         self._base, self._text, self._sent = self._now, self._now.text, ""
-        self._keeper.note(None)
+        self._keep()
         self.replaced.emit(self._text)
         self.state_changed.emit()
 
     def keep_mine(self) -> None:
         """Write what was typed as the next version, on top of the other's, which stays in the record."""
         self._base, self._sent = self._now, ""
+        self._keep()
         self.save()
 
     def _on_not_saved(self) -> None:
         """What was handed over may not have been written: it stays typed, and is handed over again later."""
+        self._is_out = self._again = False
         if self._sent:
             self._sent = ""
             self._rest.start()
             self.state_changed.emit()
 
+    def _keep(self) -> None:
+        """Keep what was typed on the disk, with the version that it was begun on, until it is in the record."""
+        if self._typed_at is None:
+            return  # Another window may keep a draft there.
+        if self.is_new and self._text.strip():
+            self._keeper.note(Unsent(self._text, self._typed_at, self._base.version))
+        else:
+            self._typed_at = None
+            self._keeper.note(None)
+
     def _on_saved(self, change: Change) -> None:
+        self._is_out = False
         self.take(change.after)
+        if self._again:
+            self._again = False
+            self.save()
 
     def _on_came_back(self, unsent: Unsent) -> None:
         if same(self.field, unsent.text, self._base.text):
             self._keeper.note(None)
             return
-        self._text = unsent.text
+        self._text, self._typed_at = unsent.text, unsent.first_key_at
+        if unsent.version != self._base.version:
+            # Somebody wrote since; what it was begun on is not known any more but for its version.
+            self._base = Standing(version=unsent.version)
         self.replaced.emit(self._text)
         self._rest.start()
         self.state_changed.emit()

@@ -18,6 +18,10 @@ _LEAST = {Sort.TEXT: 9, Sort.LIST: 3, Sort.FIGURE: 1}
 """Lines of text that a field has room for before anything is written."""
 
 
+_QUOTED = 400
+"""Signs of what another wrote that are shown in the question."""
+
+
 class ProseField(QPlainTextEdit):
     """As high as its text; Tab goes on, and Esc is the page's."""
 
@@ -66,9 +70,13 @@ class ProseField(QPlainTextEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def insert_lines(self, text: str) -> None:
-        """Put text at the cursor, on lines of its own."""
+        """Put text at the cursor as an item of a list, so that it runs into nothing in the report."""
         cursor = self.textCursor()
-        cursor.insertText(text if cursor.atBlockStart() else f"\n{text}")
+        before = cursor.block().text()
+        gap = "" if not before.strip() else "\n" if before.lstrip().startswith("- ") else "\n\n"
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        cursor.insertText(f"{gap}- {text}")
+        self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -130,6 +138,8 @@ class FieldView(QWidget):
         column.addWidget(self._hint)
         column.addWidget(self._question)
         column.addWidget(self.text)
+        # The text of the section has its title over the page.
+        self._title.setVisible(field.sort is not Sort.TEXT)
         self._hint.setVisible(bool(field.hint))
 
     def _on_typed(self) -> None:
@@ -150,8 +160,12 @@ class FieldView(QWidget):
         self._state.setText(self.model.words)
         self._question.setVisible(theirs is not None)
         if theirs is not None:
-            said = f"{theirs.who} wrote here at {theirs.at} UTC since you began. Nothing is overwritten."
-            self._told.set_text(said)
+            words = " ".join(theirs.text.split())
+            words = f"“{words[:_QUOTED]}…”" if len(words) > _QUOTED else f"“{words}”"
+            who = (
+                f"{theirs.who} wrote here at {theirs.at} UTC since you began" if theirs.who else "It was taken back"
+            )
+            self._told.set_text(f"{who}: {words} Nothing is written over.")
 
     def _fit(self) -> None:
         theme = self._themes.current

@@ -128,12 +128,14 @@ class ReviewPage(QWidget):
         self._stack.setCurrentIndex(1 if self.model.incident is None else 0)
         missing = self.model.missing
         few = ", ".join(missing[:2]) + (f" and {len(missing) - 2} more" if len(missing) > 2 else "")
-        self.report.say(f"To be written still: {few}" if missing else "Every section is written")
+        self.report.say(f"To be written still: {few}" if missing else "Nothing that is needed is missing")
 
     def _on_section_changed(self) -> None:
         """The way of the Tab key goes on through the new fields."""
         stops = [stop for one in self.writing.fields for stop in stops_in(one)]
         chain(self.sections.sections, (*stops, *stops_in(self.writing.items)))
+        if self.writing.hasFocus():
+            self.sections.sections.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._waits and self.isVisible() and self.writing.fields and not self._is_elsewhere():
             self.take_focus()
 

@@ -207,9 +207,11 @@ class ReviewModel(QObject):
 def _actions_words(incident: Incident) -> str:
     """How many action items there are, and what open ones lack."""
     left = [one for one in incident.actions if not one.done]
-    lacks = [name for name in ("owner", "due") if any(not getattr(one, name) for one in left)]
-    words = {"owner": "no owner", "due": "no date"}
-    return ", ".join((str(len(incident.actions) or ""), *(words[one] for one in lacks[:1])))
+    for name, word in (("owner", "an owner"), ("due", "a date")):
+        lacking = sum(not getattr(one, name) for one in left)
+        if lacking:
+            return f"{len(incident.actions)}, {lacking} without {word}"
+    return str(len(incident.actions) or "")
 
 
 class _Rule(Protocol):

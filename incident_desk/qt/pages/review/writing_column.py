@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.review import SectionState
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.link import DeskLink
@@ -13,7 +14,7 @@ from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.review.action_list import ActionList
 from incident_desk.qt.pages.review.field_model import FieldModel
 from incident_desk.qt.pages.review.field_view import FieldView, ProseField
-from incident_desk.qt.pages.review.fields import fields_of
+from incident_desk.qt.pages.review.fields import Field, fields_of
 from incident_desk.qt.pages.review.view_model import ReviewModel, from_record
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel
@@ -48,8 +49,9 @@ class WritingColumn(QWidget):
         self._themes = themes
         self._link, self._model, self._now = parts
         self.fields: list[FieldView] = []
+        self._models: dict[tuple[str, str], FieldModel] = {}
+        """What was shown once, by incident and field: a text that is on its way, or in question, stays so."""
         self._title = Lettered(themes, TextKind.PANEL_TITLE, parent=self)
-        self._state = Lettered(themes, TextKind.SMALL, "text3", parent=self)
         self.marks = [self._mark(words, name) for words, name, _ in _MARKS]
         self.list_mark = self._mark("List", "Lines as a list")
         self.insert = Button(themes, ButtonModel("Insert from timeline", keys=("Ctrl", "I"), small=True), self)
@@ -85,17 +87,17 @@ class WritingColumn(QWidget):
     def show_section(self) -> None:
         """Show the open section; what was typed in the one before is saved."""
         had_focus = any(one.text.hasFocus() for one in self.fields)
+        if had_focus:
+            # What has the keyboard goes away; Qt would look for the next one to have it.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._clear()
         incident, section, template = self._model.incident, self._model.open, self._model.template
         if incident is not None and section is not None and template is not None:
             for place, field in enumerate(fields_of(section)):
-                model = FieldModel(self._link, field, template, self._sheet)
-                model.noticed.connect(self.noticed)
-                view = FieldView(self._themes, model, self._now, self._sheet)
+                view = FieldView(self._themes, self._model_of(incident, field), self._now, self._sheet)
                 self._column.insertWidget(place, view)
                 view.show()
                 self.fields.append(view)
-                model.begin(incident)
         self.show_state()
         if had_focus:
             self.take_focus()
@@ -105,7 +107,6 @@ class WritingColumn(QWidget):
         incident, section = self._model.incident, self._model.open
         self._title.setText(section.title if section is not None else "")
         row = next((one for one in self._model.rows if section and one.section.id == section.id), None)
-        self._state.setText(row.spoken.partition(", ")[2] if row is not None else "")
         parts = section.shows if section is not None else ()
         has_actions = any(part.startswith("actions") for part in parts)
         self.items.setVisible(has_actions)
@@ -142,13 +143,25 @@ class WritingColumn(QWidget):
 
     # -- within -----------------------------------------------------------------------------------------------
 
+    def _model_of(self, incident: Incident, field: Field) -> FieldModel:
+        """The field of that incident as it was left, or else as the record has it."""
+        template, key = self._model.template, (incident.id, field.key)
+        model = self._models.get(key)
+        if model is None:
+            assert template is not None
+            model = self._models[key] = FieldModel(self._link, field, template, self)
+            model.noticed.connect(self.noticed)
+            model.begin(incident)
+        else:
+            model.take(incident)
+        return model
+
     def _clear(self) -> None:
         for one in self.fields:
             one.model.leave()
             one.hide()
             one.setParent(None)
             one.deleteLater()
-            one.model.deleteLater()
         self.fields = []
 
     def _mark(self, words: str, name: str) -> Button:
@@ -171,9 +184,9 @@ class WritingColumn(QWidget):
         before, after = next(signs for _, name, signs in _MARKS if name == sender.objectName())
         prose.wrap(before, after)
 
-    def _on_moved_on(self, incident: object) -> None:
-        for one in self.fields:
-            one.model.take(incident)  # type: ignore[arg-type]
+    def _on_moved_on(self, incident: Incident) -> None:
+        for one in self._models.values():
+            one.take(incident)
 
     def _connect(self) -> None:
         self._model.section_changed.connect(self.show_section)
@@ -186,8 +199,7 @@ class WritingColumn(QWidget):
 
     def _lay_out(self) -> None:
         self._head, self._column, column = QHBoxLayout(), QVBoxLayout(self._sheet), QVBoxLayout(self)
-        for widget, stretch in ((self._title, 0), (self._state, 1)):
-            self._head.addWidget(widget, stretch)
+        self._head.addWidget(self._title, 1)
         for button in (*self.marks, self.list_mark, self.insert, self.not_needed, self.done):
             self._head.addWidget(button)
         self._column.addWidget(self.items)

@@ -117,3 +117,26 @@ def test_another_incident_does_not_touch_the_field(room, writer):
     other.write("summary", "Of another incident")
     writer.model.take(replace(other.now, id="another"))
     assert writer.model.text == ""
+
+
+def test_a_draft_that_another_has_written_over_since_is_asked_about(room, writer):
+    key = f"{room.sample.now.key}-review-text-summary"
+    room.sample.write("summary", "Begun on this")
+    version = room.sample.review.texts["summary"].id
+    room.sample.write("summary", "Theirs", "Wei")
+    room.drafts.kept[key] = Unsent("Mine", room.now(), version)
+    again = Writer(room)
+    room.until(lambda: again.model.theirs is not None)
+    assert (again.model.text, again.model.theirs.text) == ("Mine", "Theirs")
+    again.model.save()
+    room.settle()
+    assert room.sample.review.text("summary") == "Theirs"
+
+
+def test_the_draft_knows_what_it_was_begun_on(room, writer):
+    writer.type("One")
+    writer.saved()
+    writer.type("One two")
+    room.until(lambda: [one.text for one in room.drafts.kept.values()] == ["One two"])
+    (kept,) = room.drafts.kept.values()
+    assert kept.version == room.sample.review.texts["summary"].id

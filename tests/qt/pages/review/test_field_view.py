@@ -74,7 +74,7 @@ def test_chosen_lines_become_a_list_and_rows_stand_on_lines_of_their_own(prose):
     assert prose.toPlainText() == "- one\n- two\nthree"
     prose.moveCursor(cursor.MoveOperation.End)
     prose.insert_lines("12:00: down")
-    assert prose.toPlainText().endswith("three\n12:00: down")
+    assert prose.toPlainText().endswith("three\n\n- 12:00: down")
 
 
 def test_tab_goes_on_to_the_next_field_and_escape_is_not_eaten(qtbot, themes):

@@ -69,7 +69,7 @@ def test_the_open_section_is_kept_by_incident_and_moved_by_keys(model):
 
 def test_action_items_say_what_they_lack(room, model):
     room.sample.do(lambda _: add_action(ActionWish("Alert on pool usage")))
-    room.until(lambda: told(model)["actions"][1] == "1, no owner")
+    room.until(lambda: told(model)["actions"][1] == "1, 1 without an owner")
 
 
 def test_another_template_shows_its_own_sections(room, model):

@@ -54,3 +54,24 @@ def test_done_saves_first_and_is_taken_back_by_the_same_button(room, qtbot, colu
     column.done.click()
     room.until(lambda: column.done.model.text == "Done")
     assert room.refused == []
+
+
+def test_a_question_about_another_text_stays_when_the_section_is_left(room, qtbot, column, model):
+    qtbot.keyClicks(column.prose, "Mine")
+    room.sample.write("summary", "Theirs", "Wei")
+    room.until(lambda: column.fields[0].theirs.isVisible())
+    for section in ("impact", "summary", "impact", "summary"):
+        model.choose(section)
+    room.settle()
+    assert column.fields[0].theirs.isVisible() and column.prose.toPlainText() == "Mine"
+    assert room.sample.review.text("summary") == "Theirs" and "Theirs" in column.fields[0]._told.text()
+
+
+def test_leaving_a_section_while_it_is_saved_breaks_nothing(room, qtbot, column, model):
+    for _ in range(3):
+        qtbot.keyClicks(column.prose, "a")
+        model.choose("impact")
+        model.choose("summary")
+    room.until(lambda: room.sample.review.text("summary") == "aaa")
+    room.settle()
+    assert room.refused == [] and not column.fields[0].model.is_new
