@@ -182,6 +182,11 @@ class PlaybookDeeds(QObject):
         self.model.show_book(found.book)
         self.model.draft.begin(new)
         self.model.compare(found.version)
+        if not new.editing.is_changed:
+            self._stage.window.say(
+                f"No edit of yours is left beside version {found.version}. Ctrl+Z gives them again"
+            )
+            return
         self._stage.window.say(f"Your edits stand on version {found.version} now. Look at the changes, then save")
 
     def restore(self, number: int) -> None:

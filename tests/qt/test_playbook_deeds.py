@@ -8,12 +8,14 @@ from datetime import UTC
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.playbook import choose_plan, walk
 from incident_desk.domain.playbook_editing_phases import move_edge
 from incident_desk.domain.playbook_editing_steps import move_step, rename_step
-from incident_desk.domain.playbook_editing_told import remove_hop, rename
+from incident_desk.domain.playbook_editing_told import remove_hop, rename, set_target
+from incident_desk.domain.severity import Level
 from incident_desk.formats.grammar import read_line
 from incident_desk.qt.dialogs.drill import DrillDialog
 from incident_desk.qt.dialogs.put_together import PutTogetherDialog
@@ -188,6 +190,54 @@ def test_what_came_meanwhile_is_compared_and_a_second_save_puts_the_two_together
     desk.qtbot.waitUntil(lambda: len(desk.library.versions("printer")) == 3)
     expected = theirs.replace("2. Ask", "2. Ask aloud").replace("0-15 m", "0-20 m").replace("15-60", "20-60")
     assert desk.library.original("printer").decode() == expected
+
+
+def together(desk):
+    """The question how to put the draft and the version that came together."""
+    for _ in range(2):
+        desk.controller.do("save_playbook")
+        for asked in desk.window.findChildren(ReasonDialog):
+            asked.field.setText("why")
+            asked.try_accept()
+        desk.qtbot.waitUntil(lambda: desk.model.older == 2)
+    desk.qtbot.waitUntil(lambda: any(one.isVisible() for one in desk.window.findChildren(PutTogetherDialog)))
+    return dialog(desk, PutTogetherDialog)
+
+
+def test_a_target_of_mine_and_a_name_that_came_meanwhile_are_both_saved(desk):
+    level = desk.draft.playbook.severity("P1")
+    scale = Level(level.name, level.label, level.rank)
+    desk.draft.act(lambda book: set_target(book, scale, "response", 10_800, "3 hours"))
+    theirs = TEXT.replace("Nobody prints", "No page comes out")
+    desk.library.take_in(_file(desk, theirs))
+    asked = together(desk)
+    assert asked.clashes == []
+    asked.try_accept()
+    desk.qtbot.waitUntil(lambda: desk.draft.draft.of == 2)
+    desk.settled()
+    saved(desk)
+    desk.qtbot.waitUntil(lambda: "Saved as version 3" in desk.said[-1])
+    assert desk.library.original("printer").decode() == theirs.replace("15 minutes", "3 hours", 1)
+
+
+def test_edits_that_were_all_decided_against_are_told_and_come_again(desk):
+    desk.draft.act(lambda book: rename_step(book, "1.2", "Ask aloud"))
+    mine = desk.draft.playbook
+    desk.library.save("printer", TEXT.replace("Ask around", "Ask").encode(), Saving(1))
+    asked = together(desk)
+    asked.clashes[0].choice.take_focus()
+    desk.qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Right)
+    asked.try_accept()
+    desk.qtbot.waitUntil(lambda: desk.draft.draft.of == 2)
+    assert not desk.draft.is_changed and "No edit of yours is left" in desk.said[-1]
+    desk.draft.undo()
+    assert desk.draft.playbook == mine
+
+
+def _file(desk, text):
+    path = desk.folder / "printer.md"
+    path.write_text(text)
+    return str(path)
 
 
 def test_an_older_version_is_restored_as_a_new_one(desk):

@@ -24,7 +24,8 @@ class Clash(QWidget):
         super().__init__(parent)
         self.place = place
         where = part.heading or "the beginning"
-        self.choice = Segmented(themes, SegmentedModel(_NAMES, 0, f"{where}"), self)
+        names = _NAMES[:2] if part.is_row else _NAMES
+        self.choice = Segmented(themes, SegmentedModel(names, 0, f"{where}"), self)
         self.sides = [
             _side(themes, f"{name}, {where}", lines) for name, lines in zip(_NAMES, _both(part), strict=False)
         ]
@@ -54,7 +55,8 @@ class PutTogetherDialog(DialogFrame):
     def __init__(self, themes: ThemeService, version: int, parts: Sequence[Part], window: QWidget) -> None:
         super().__init__(themes, f"Version {version} came since you began", "Put together", window)
         self.clashes = [Clash(themes, place, part) for place, part in enumerate(parts) if part.is_clash]
-        mine, theirs = sum(part.is_mine for part in parts), sum(part.is_theirs for part in parts)
+        mine = sum(part.is_mine or part.is_joined for part in parts)
+        theirs = sum(part.is_theirs or part.is_joined for part in parts)
         told = (
             f"{counted(mine, 'part')} of yours and {counted(theirs, 'part')} of theirs go together by themselves."
         )
