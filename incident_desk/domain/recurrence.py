@@ -13,6 +13,8 @@ from incident_desk.domain.metrics import is_counted, is_dated
 
 NEWEST = 20
 """So many incidents of the set, the newest, are looked at."""
+MOST_EARLIER = 1_000
+"""They are compared with so many of those that have preventive actions, the newest."""
 _PREVENTIVE = ("preventive", "")
 """The type of an action that prevents; empty where nobody stated one, so that it may."""
 
@@ -53,8 +55,9 @@ def came_back(
         return kept[one.id]
 
     acted = sorted(
-        (one for one in every if is_counted(one) and is_dated(one) and _preventive(one)), key=lambda one: one.id
-    )
+        (one for one in every if is_counted(one) and is_dated(one) and _preventive(one)),
+        key=lambda one: (one.declared_at, one.key),
+    )[-MOST_EARLIER:]
     newest = sorted((one for one in chosen if is_dated(one)), key=lambda one: (one.declared_at, one.key))
     return tuple(
         _came_back(one, like.incident, like.why)

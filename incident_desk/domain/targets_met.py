@@ -17,7 +17,7 @@ from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.severity import Targets, rank_in
 from incident_desk.domain.target_reading import TargetReading, TargetState
 
-RESPONSE, RESOLUTION, UPDATES = "response", "resolution", "updates"
+RESPONSE, RESOLUTION = "response", "resolution"
 NO_TARGET, RUNNING = "no target was set", "it still runs"
 _UNSURE = (Precision.AT_LEAST, Precision.AT_MOST, Precision.RANGE)
 _LAST = 99
@@ -51,13 +51,26 @@ class _Outcome:
     why: str = ""
 
 
+_Judged = tuple[_Outcome, _Outcome, _Outcome]
+"""Response, resolution and updates of one incident."""
+
+
 def targets_met(incidents: Sequence[Incident], now: datetime) -> tuple[tuple[SeverityRow, ...], SeverityRow]:
     """A row for each severity, the worst first, and one for all of them; ``now`` in UTC."""
-    groups: dict[str, list[Incident]] = {}
-    for one in incidents:
-        groups.setdefault(one.severity or "", []).append(one)
-    order = sorted(groups, key=lambda name: (min(_rank(one) for one in groups[name]), name))
-    return tuple(_row(name, groups[name], now) for name in order), _row("", incidents, now)
+    ordered = sorted(incidents, key=lambda one: (one.declared_at, one.key))
+    judged = [_judged(one, now) for one in ordered]
+    groups: dict[str, list[_Judged]] = {}
+    ranks: dict[str, int] = {}
+    for one, found in zip(ordered, judged, strict=True):
+        name = one.severity or ""
+        groups.setdefault(name, []).append(found)
+        ranks[name] = min(_rank(one), ranks.get(name, _LAST))
+    order = sorted(groups, key=lambda name: (ranks[name], name))
+    return tuple(_row(name, groups[name]) for name in order), _row("", judged)
+
+
+def _judged(one: Incident, now: datetime) -> _Judged:
+    return _target(one, RESPONSE, now), _target(one, RESOLUTION, now), _updates(one, now)
 
 
 def _rank(one: Incident) -> int:
@@ -65,15 +78,9 @@ def _rank(one: Incident) -> int:
     return _LAST if rank is None else rank
 
 
-def _row(severity: str, incidents: Sequence[Incident], now: datetime) -> SeverityRow:
-    ordered = sorted(incidents, key=lambda one: (one.declared_at, one.key))
-    return SeverityRow(
-        severity,
-        len(ordered),
-        _met([_target(one, RESPONSE, now) for one in ordered]),
-        _met([_target(one, RESOLUTION, now) for one in ordered]),
-        _met([_updates(one, now) for one in ordered]),
-    )
+def _row(severity: str, judged: Sequence[_Judged]) -> SeverityRow:
+    response, resolution, updates = (_met([one[place] for one in judged]) for place in range(3))
+    return SeverityRow(severity, len(judged), response, resolution, updates)
 
 
 def _met(outcomes: Sequence[_Outcome]) -> Met:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import ActionItem
-from incident_desk.domain.recurrence import NEWEST, came_back
+from incident_desk.domain.recurrence import MOST_EARLIER, NEWEST, came_back
 from tests.measured_incidents import AT, incident
 
 WORDS = "Checkout: Atlas session pool exhausted"
@@ -58,6 +58,15 @@ def test_the_newest_are_looked_at_and_the_newest_comes_first():
     later = [incident(number, day=number, title=WORDS) for number in range(2, NEWEST + 5)]
     found = came_back(later, [first, *later])
     assert len(found) == NEWEST and found[0].key == later[-1].key
+
+
+def test_of_very_many_the_newest_are_compared():
+    first = incident(1, title=WORDS, actions=(action(),))
+    others = [
+        incident(number, day=1, title="Printer", actions=(action(),)) for number in range(2, MOST_EARLIER + 2)
+    ]
+    last = incident(MOST_EARLIER + 9, day=5, title=WORDS)
+    assert came_back([last], [first, *others[1:]]) != () == came_back([last], [first, *others])
 
 
 @given(st.randoms())
