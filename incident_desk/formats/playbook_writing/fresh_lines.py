@@ -83,7 +83,8 @@ def fresh(step: Step, mark: Mark) -> tuple[list[str], Step]:
     if mark.cells:
         return [_row(step, mark)], step
     typed = _typed(step)
-    written = list_of((typed,), nested=bool(mark.mark or mark.indent)).split("\n")
+    # A command that stands in the words stands in no fence under them as well.
+    written = list_of((replace(typed, commands=step.commands),), nested=bool(mark.mark or mark.indent)).split("\n")
     own = Mark.of(written[0])
     words = written[0][width_of(written[0]) :]
     box = box_in(words)

@@ -7,6 +7,8 @@ from functools import lru_cache
 from incident_desk.domain.playbook import Command, Span
 from incident_desk.formats.reading.blanks import command_blanks
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.vocabulary import words_of
+from incident_desk.formats.reading.words import says
 
 SHELLS = frozenset((
     "bash", "sh", "shell", "zsh", "fish", "console", "shell-session", "shellsession", "terminal",
@@ -86,6 +88,17 @@ _BOX = re.compile(r"(?:\[[ xX]?\]|[☐□☑☒])\s+")
 """A box before the words of a step."""
 _CALLED = re.compile(r"[A-Za-z][\w.-]*(?: [\w.:/-]+)* --?[A-Za-z][\w-]*")
 """Something called with an option, whatever it is called: "feature off search --env prod"."""
+_TICKED = re.compile(r"(?<!`)`([^`\n]{3,400})`(?!`)")
+_PIPED = re.compile(r"[a-z][\w.-]*(?: [^|`]*)?\|\s*(?P<next>[a-z][^|]*)")
+"""What one program says, given to the next: "mailq | tail -1"."""
+_ORDERED = re.compile(
+    r"[a-z][a-z0-9_.-]* (?:set|unset|get|enable|disable|start|stop|restart|reload|delete|remove|create|apply|deploy"
+    r"|describe|scale|rollback|flush|drain|promote|exec|use|put|pause|resume|enqueue|sync) \S[^,;]*(?<![.!?:;,])"
+)
+"""A program that is told to do something with something: "ff set checkout off"."""
+_AT_PATH = re.compile(r"(?:~|/[\w.-]+)/[\w./-]*\w \S.*")
+"""A program where it lies, with what it is given; "/commit test" is said to a chat."""
+_FORBIDS = words_of("language", "forbids")
 _QUERY = re.compile(r"(?:select|show|explain|update|insert|delete|alter|vacuum|call)\s[^;]*;", re.I)
 """A statement that is asked of a database, with its end."""
 _SESSION = re.compile(r"(?:[^\S\n]*(?:#[^\n]*)?\n){0,40}[^\S\n]*\$ (?=\S)")
@@ -193,7 +206,12 @@ def reads_like_command(words: str) -> bool:
 
 def inline_command(content: str) -> str:
     """The command that a line of Markdown is, or ends with after a colon: "Restart it: `systemctl restart web`"; or
-    that stands on a line of its own under the words."""
+    that stands on a line of its own under the words; or the only one that its sentence holds between backticks."""
+    return command_alone(content) or _command_within(content)
+
+
+def command_alone(content: str) -> str:
+    """The command that a line of Markdown is, or ends with after a colon, or that stands on a line of its own."""
     if "`" not in content:
         return ""
     text = content.strip()
@@ -201,7 +219,34 @@ def inline_command(content: str) -> str:
     words = text[box.end() :] if box else text
     found = _INLINE.fullmatch(words) or _INLINE.fullmatch(words.rpartition("\n")[2].strip())
     command = found["command"].strip() if found else ""
-    return command if calls_something(command) or _QUERY.fullmatch(command) else ""
+    return command if _can_be_run(command) else ""
+
+
+def _command_within(content: str) -> str:
+    """The one command line between backticks in a sentence that does not forbid it; none where there are several,
+    as nobody can tell which of them is meant."""
+    if "`" not in content:
+        return ""
+    found = [match for match in _TICKED.finditer(content) if is_command_line(match[1])]
+    if len(found) != 1 or says(content[: found[0].start()].rpartition(". ")[2], _FORBIDS):
+        return ""
+    return found[0][1].strip()
+
+
+def is_command_line(words: str) -> bool:
+    """Whether what stands between backticks is a program with what it is given: "dig +short a.example"; not a file,
+    a value, the name of something, nor the words of a message."""
+    command = words.strip()
+    return " " in command and _can_be_run(command)
+
+
+def _can_be_run(command: str) -> bool:
+    piped = _PIPED.fullmatch(command)
+    return (
+        calls_something(command)
+        or any(form.fullmatch(command) for form in (_QUERY, _ORDERED, _AT_PATH))
+        or (piped is not None and reads_like_command(piped["next"]))
+    )
 
 
 def calls_something(words: str) -> bool:

@@ -8,7 +8,7 @@ a sentence together.
 import re
 
 from incident_desk.domain.playbook import Command, Span
-from incident_desk.formats.reading.commands import command_of, commands_of
+from incident_desk.formats.reading.commands import command_of, commands_of, inline_language, is_command_line
 from incident_desk.formats.reading.language import is_small_word
 from incident_desk.formats.reading.tokens import Block
 
@@ -24,9 +24,11 @@ _SENTENCE = re.compile(r",\s|[.!?:;…]$|\s[-–—]\s")
 
 def commands_in(line: str) -> tuple[str, tuple[Command, ...]]:
     """The words of a line, and the commands that it holds; of a line that is a command, the words are the same."""
-    ticked = [text for text in _TICKED.findall(line) if _is_command(text)]
+    ticked = [text for text in _TICKED.findall(line) if is_command_line(text)]
     texts = ticked or ([line] if has_the_shape(line) and _is_command(line) else [])
-    return line.replace("`", ""), tuple(command_of(text.strip(), "sh", "", Span(1, 1)) for text in texts)
+    return line.replace("`", ""), tuple(
+        command_of(text.strip(), inline_language(text.strip()), "", Span(1, 1)) for text in texts
+    )
 
 
 def _is_command(text: str) -> bool:

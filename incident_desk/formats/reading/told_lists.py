@@ -2,7 +2,7 @@
 
 import re
 
-from incident_desk.formats.reading.commands import inline_command, reads_like_command
+from incident_desk.formats.reading.commands import command_alone, reads_like_command
 from incident_desk.formats.reading.labels import split_label
 from incident_desk.formats.reading.tokens import Block, spoken
 from incident_desk.formats.reading.words import ORDERS, starts_with
@@ -47,7 +47,7 @@ def tells_places(listed: Block) -> bool:
 def lists_commands(block: Block) -> bool:
     """Whether it is a list of which several items are a command each."""
     heads = (item.children[0].content for item in block.children if item.children) if block.kind == "list" else ()
-    return sum(head.lstrip().startswith("`") and bool(inline_command(head)) for head in heads) > 1
+    return sum(head.lstrip().startswith("`") and bool(command_alone(head)) for head in heads) > 1
 
 
 def tells_names(listed: Block) -> bool:

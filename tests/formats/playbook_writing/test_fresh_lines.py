@@ -4,7 +4,7 @@ import pytest
 
 from incident_desk.domain.playbook import Step
 from incident_desk.formats.playbook_writing.fresh_lines import Mark, fresh, moved_in
-from incident_desk.formats.playbook_writing.own_lines import UnfitError
+from incident_desk.formats.playbook_writing.own_lines import UnfitError, inline_of
 from incident_desk.formats.reading.commands import command_of
 
 
@@ -25,6 +25,10 @@ def test_what_a_new_step_holds_stands_under_it():
 def test_code_that_is_typed_stays_code():
     lines, said = fresh(Step("new-1", "See `df -h` now"), Mark("", "-", " "))
     assert (lines, said.text) == (["- See `df -h` now"], "See df -h now")
+    assert [one.text for one in said.commands] == ["df -h"], "it stands in the words, and in no fence as well"
+    lines, said = fresh(Step("new-1", "Disk: `df -h`", commands=(inline_of("uptime"),)), Mark("", "-", " "))
+    assert lines == ["- Disk: `df -h`", "", "  ```sh", "  uptime", "  ```"]
+    assert [one.text for one in said.commands] == ["df -h", "uptime"]
 
 
 def test_a_new_row_says_the_words_in_their_column():

@@ -7,6 +7,7 @@ from incident_desk.formats.reading.commands import (
     danger_of,
     inline_command,
     is_command_fence,
+    is_command_line,
     is_work_fence,
     listed_lines,
     loose_comments,
@@ -124,7 +125,8 @@ def test_a_harmless_command_says_nothing(text):
     ("line", "wanted"),
     [
         ("`git status`", "git status"), ("Look: `tail -f log`.", "tail -f log"), ("**Look**: `ls -l`", "ls -l"),
-        ("`git status` or `git log`", ""), ("See `web.log`", ""), ("`make it so.`", ""), ("Run `ls -l` first", ""),
+        ("`git status` or `git log`", ""), ("See `web.log`", ""), ("`make it so.`", ""),
+        ("Run `ls -l` first", "ls -l"),
         ("", ""),
         ("[ ] `./ship.sh --env prod`", "./ship.sh --env prod"), ("☐ `kubectl get pods`", "kubectl get pods"),
         ("**Fix:** `kubectl get pods`", "kubectl get pods"), ("[ ] `web.log`", ""),
@@ -135,6 +137,44 @@ def test_a_harmless_command_says_nothing(text):
 )  # fmt: skip
 def test_a_line_that_is_one_command(line, wanted):
     assert inline_command(line) == wanted
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "dig +short psp.example.net", "mailq | tail -1", "ff set checkout off", "postqueue -f",
+        "/opt/shop/bin/flush queue 4", "./drain.sh eu-west", "kubectl get pods",
+    ],
+)  # fmt: skip
+def test_a_command_line_between_backticks_is_a_command_wherever_it_stands(command):
+    assert inline_command(f"Ask the bank with `{command}`") == command
+    assert inline_command(f"With `{command}` ask the bank, see `P1` and `app/main.py`") == command
+    assert inline_command(f"Look at the pool. Never mind the rest. Run `{command}` now") == command
+    assert is_command_line(command)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "app/main.py", "ERROR", "status: 200", "P1", "connection refused by host", "yes | no", "GET /health",
+        "max_connections = 100", "HTTP/1.1 200 OK", "internal server error", "git", "Retry-After: 120",
+        "/commit test",
+    ],
+)  # fmt: skip
+def test_a_file_a_value_and_a_message_between_backticks_are_no_commands(code):
+    assert inline_command(f"Look for `{code}`") == inline_command(f"See `{code}` there") == ""
+    assert not is_command_line(code)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Never run `git push --force` by hand", "Do not use `rm -rf data`", "Niemals `rm -rf data` tippen",
+        "Ne lancez `rm -rf data`", "不要执行 `rm -rf data`", "Run `dig a.example` or `dig b.example`",
+    ],
+)  # fmt: skip
+def test_a_command_that_is_forbidden_or_one_of_several_is_none_of_the_step(line):
+    assert inline_command(line) == ""
 
 
 def test_a_tool_begins_a_command():

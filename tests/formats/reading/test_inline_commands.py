@@ -12,6 +12,8 @@ from incident_desk.formats.reading.inline_commands import commands_in
          ["kubectl rollout undo deploy/a"]),
         ("git reset --hard 4.1.2", "git reset --hard 4.1.2", ["git reset --hard 4.1.2"]),
         ("read `a.log` and `df -h` and `ls -l`", "read a.log and df -h and ls -l", ["df -h", "ls -l"]),
+        ("flushed with `postqueue -f`, `mailq | tail -1` says 0, `status: 200`",
+         "flushed with postqueue -f, mailq | tail -1 says 0, status: 200", ["postqueue -f", "mailq | tail -1"]),
         ("Rolled back to 4.1.2", "Rolled back to 4.1.2", []),
         ("git", "git", []),
         ("kubectl rollout restart deployment/web", "kubectl rollout restart deployment/web",
