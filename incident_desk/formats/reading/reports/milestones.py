@@ -57,6 +57,13 @@ _LOOSE: tuple[tuple[Milestone, tuple[str, ...]], ...] = (
     (Milestone.IMPACT_ENDED, ENDS),
 )
 """Words that let a row look like a milestone."""
+_BETTER = frozenset((Milestone.FIX_APPLIED, Milestone.IMPACT_ENDED, Milestone.RESOLVED))
+_IN_VAIN = re.compile(
+    r"\b(?:(?:no|without|little|any) (?:effect|change|improvement|luck|success)|to no avail|in vain|ineffective"
+    r"|(?:did not|didn['’]t|does not|doesn['’]t) (?:help|fix|work|change|resolve|solve|make)"
+    r"|made no difference|unsuccessful\w*|no difference)\b"
+)
+"""What a row says of something that was tried and made nothing better."""
 _LONGEST = 200
 
 
@@ -218,7 +225,12 @@ def _looks_of(words: str) -> tuple[int, ...]:
     """The places of what a row looks like, where it names nothing; remembered, as what it names is."""
     if _name_in(words) is not None:
         return ()
-    return tuple(place for place, (_, signs) in enumerate(_LOOSE) if says(words, signs))
+    is_vain = _IN_VAIN.search(folded(words)) is not None
+    return tuple(
+        place
+        for place, (milestone, signs) in enumerate(_LOOSE)
+        if says(words, signs) and not (is_vain and milestone in _BETTER)
+    )
 
 
 def _claim(milestone: Milestone, entry: TimelineEntry) -> Claim:

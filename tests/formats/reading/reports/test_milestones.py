@@ -99,3 +99,15 @@ def test_of_several_times_the_one_that_a_person_says_holds():
     assert [(one.milestone, one.moment.clock) for one in told.stated] == [(Milestone.IMPACT_ENDED, "16:25")]
     assert told.several == () and several.words not in told.doubts
     assert milestones_of(report, (), {Milestone.IMPACT_ENDED: 14}).several == (several,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Rolled back the gateway config, no effect", "Reverted to v1, to no avail", "Deployed v2, it did not help",
+     "Rollback made no difference"],
+)  # fmt: skip
+def test_what_was_tried_in_vain_is_offered_as_no_fix(words):
+    found = milestones_of(PastReport("x", timeline=(row(words), row("New bundle deployed", "15:10"))), ())
+    assert [(one.claim.milestone, one.claim.words) for one in found.guesses] == [
+        (Milestone.FIX_APPLIED, "New bundle deployed")
+    ]
