@@ -142,3 +142,33 @@ def documented(report: PastReport, sha256: str = "a" * 64) -> ReadDocument:
 def taken_back(bench: Bench, incident: str) -> Incident:
     """The record of a report after its taking in was undone."""
     return bench.desk.act(incident, lambda one, now: undo(one, bench.desk.events(one.id), now), "MK").after
+
+
+OVERNIGHT = """# Post-mortem: Login outage of 3/4/25
+
+All times are Pacific unless noted.
+
+## Summary
+
+On the evening of 3rd April users could not log in.
+
+## Timeline
+
+- 10:47 PM - First alert
+- 11:58 pm - Rolled back the gateway config, no effect
+- 12:41 AM - New bundle deployed
+- 1:17am - Service restored
+
+## Impact
+
+About 14,000 users could not log in. Duration: 2 hours 30 minutes.
+
+## Action items
+
+| What | Owner | Due |
+|---|---|---|
+| Alert on expiry | Ravi | 4/15/25 |
+"""
+"""A report whose rows have their day from its date alone, over midnight; words settle the order of its figures."""
+IN_DOUBT = OVERNIGHT.replace("3rd April", "that day").replace("4/15/25", "soon")
+"""The same where nothing settles it."""

@@ -101,6 +101,14 @@ class ToldEntry:
         """Whether it is another one than the report's."""
         return self.now is not self.read
 
+    @property
+    def is_moved(self) -> bool:
+        """Whether nothing is another one but its day, which follows the corrected date."""
+        now, read = self.now, self.read
+        if now is None or read is None or now.moment == read.moment:
+            return False
+        return (now.moment.written, now.text) == (read.moment.written, read.text)
+
 
 @dataclass(frozen=True, slots=True)
 class ToldAction:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from incident_desk.domain.moments import Moment, Precision, utc
 from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.past_times import PastMoment, PastPrecision
+from incident_desk.domain.past_zones import read_zone
 
 PRECISIONS = {
     PastPrecision.EXACT: Precision.EXACT,
@@ -18,6 +19,7 @@ PRECISIONS = {
 }
 YEARS = range(1950, 2200)
 """A year beyond them is taken for no time; its words stay."""
+_ANY_DAY = date(2025, 1, 1)
 _LAST = time(23, 59, 59)
 
 
@@ -37,7 +39,12 @@ def _is_plausible(stated: PastMoment) -> bool:
 
 def needs_zone(report: PastReport) -> bool:
     """Whether a time of the report says neither by its zone nor by its offset when it was."""
-    return any(one.clock and one.offset is None for one in every_moment(report))
+    return any(one.clock and one.offset is None and not _waits(one) for one in every_moment(report))
+
+
+def _waits(moment: PastMoment) -> bool:
+    """Whether its zone is stated and only its day is missing, on which the offset depends."""
+    return not moment.day and read_zone(moment.zone, _ANY_DAY).minutes is not None
 
 
 def needs_day(report: PastReport) -> bool:

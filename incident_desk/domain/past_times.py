@@ -47,6 +47,8 @@ class PastMoment:
     """What stands elsewhere in the report: "day", "zone"."""
     doubt: str = ""
     """What leaves more than one reading, in words for a person."""
+    after_date: int | None = None
+    """How many days after the report's date it is, where its day comes from that; None where it does not."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "precision", PastPrecision(self.precision))
@@ -85,8 +87,28 @@ class PastMoment:
         """The same moment on a day that stands elsewhere in the report; its own day stays, and one in doubt too."""
         if not day or self.day or self.doubt or not self.clock:
             return self
-        until = self.until_day or (day if self.until_clock else "")
-        return replace(self, day=day, until_day=until, inherited=(*self.inherited, "day"))
+        placed = _days_after(day, self.after_date or 0)
+        until = self.until_day or (placed if self.until_clock else "")
+        return replace(self, day=placed, until_day=until, inherited=(*self.inherited, "day"))
+
+    def on_date(self, day: str, after: int | None) -> "PastMoment":
+        """The same moment on a day that is that many days *after* the report's date; None: it is not reckoned from
+        that. The date need not be known."""
+        placed = self.on(day)
+        is_open = not (self.day or self.doubt) and bool(self.clock)
+        return replace(placed, after_date=after) if is_open and after is not None else placed
+
+    def dated(self, day: str) -> "PastMoment":
+        """The same moment where the report's date is another *day*; a day that does not come from that stays."""
+        if self.after_date is None or not day:
+            return self
+        placed = _days_after(day, self.after_date)
+        if placed == self.day:
+            return self
+        has_own = self.until_day not in ("", self.day)
+        until = self.until_day if has_own else placed if self.until_clock else ""
+        inherited = self.inherited if "day" in self.inherited else (*self.inherited, "day")
+        return replace(self, day=placed, until_day=until, inherited=inherited)
 
     def within(self, zone: str) -> "PastMoment":
         """The same moment in a zone that stands elsewhere in the report; its own zone stays."""
@@ -110,6 +132,12 @@ class PastMoment:
 def _day_after(day: str) -> str:
     here = date.fromisoformat(day)
     return (here if here == date.max else here + timedelta(days=1)).isoformat()
+
+
+def _days_after(day: str, count: int) -> str:
+    for _ in range(count):
+        day = _day_after(day)
+    return day
 
 
 def _suffix(offset: int | None) -> str:

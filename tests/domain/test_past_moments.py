@@ -84,3 +84,11 @@ def test_a_zone_is_asked_for_times_that_have_none_and_a_day_for_those_without():
 def test_a_range_whose_end_states_no_day_has_one():
     stated = PastMoment("19:10-20:00", "2025-03-04", "19:10", precision=PastPrecision.RANGE, until_clock="20:00")
     assert moment_of(stated, UTC).until == datetime(2025, 3, 4, 20, 0, tzinfo=UTC)
+
+
+def test_a_zone_whose_offset_waits_for_the_day_is_no_missing_zone():
+    row = TimelineEntry(PastMoment("22:47", clock="22:47", zone="Pacific"), "x")
+    report = PastReport("x", timeline=(row,))
+    assert needs_day(report) and not needs_zone(report)
+    unknown = PastReport("x", timeline=(TimelineEntry(PastMoment("22:47", clock="22:47", zone="IST"), "x"),))
+    assert needs_zone(unknown)

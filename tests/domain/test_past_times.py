@@ -83,3 +83,17 @@ def test_the_end_of_a_range_that_states_no_day_is_of_the_day_of_its_beginning_or
 
     assert (until("20:00"), until("01:20")) == ("2025-03-04T20:00:00", "2025-03-05T01:20:00")
     assert PastMoment("", clock="19:10", until_clock="20:00").until_iso is None
+
+
+def test_a_moment_reckoned_from_the_reports_date_follows_it():
+    clock = PastMoment("01:17", clock="01:17", until_clock="02:00")
+    placed = clock.on_date("2025-03-05", 1)
+    assert (placed.day, placed.until_day, placed.after_date) == ("2025-03-05", "2025-03-05", 1)
+    moved = placed.dated("2025-04-03")
+    assert (moved.day, moved.until_day, moved.inherited) == ("2025-04-04", "2025-04-04", ("day",))
+    assert placed.dated("2025-03-04") is placed and placed.dated("") is placed
+    waiting = clock.on_date("", 1)
+    assert waiting.day == "" and waiting.dated("2025-04-03") == waiting.on("2025-04-03") == moved
+    own = PastMoment("4 March 01:17", "2025-03-04", "01:17")
+    assert own.on_date("2025-04-03", 0) is own and own.dated("2025-04-03") is own
+    assert clock.on_date("9999-12-31", 0).dated("9999-12-31").day == "9999-12-31"

@@ -20,7 +20,7 @@ from incident_desk.formats.reading.reports.said import entry_on
 from incident_desk.services.acts.steering import reopen
 from incident_desk.services.acts.taking_past import Answers, PastIncident, past_incident
 from incident_desk.services.acts.undoing import redo, undo
-from tests.any_past import REPORT, REPORTS, documented, read
+from tests.any_past import IN_DOUBT, OVERNIGHT, REPORT, REPORTS, documented, read
 from tests.fakes import Bench
 
 UTC_ = Answers(zone="UTC")
@@ -93,7 +93,8 @@ def test_a_report_whose_times_state_no_zone_is_asked_for_it_before_anything_is_w
         bench.desk.past.take_in(asked, "MK")
     assert bench.desk.heads() == []
     stated = past(REPORT.replace("| 1", "| 1").replace("**Date:**", "**Timezone:** UTC\n**Date:**"), Answers())
-    assert stated.doubts[0] != asked.doubts[0] or stated.asks_zone
+    assert not stated.asks_zone
+    assert asked.doubts[0] not in stated.doubts
 
 
 def test_the_same_document_is_known_again_and_taken_in_twice_only_where_that_is_said():
@@ -191,3 +192,46 @@ def test_of_any_report_that_was_corrected_nothing_that_it_said_is_lost(report):
     taken = bench.desk.past.take_in(past_incident(documented(report), Answers("UTC", facts=facts)), "MK").incident
     assert stated_report(bench.desk.events(taken.id)) == report
     assert taken.past.report.root_cause.text == "Otherwise"
+
+
+def test_rows_and_milestones_follow_the_corrected_date_with_the_zones_offset_of_that_day():
+    in_march = OVERNIGHT.replace("3/4/25", "2025-03-04")
+    before = past(in_march, Answers())
+    assert dict(before.milestones())[Milestone.IMPACT_ENDED].at == datetime(2025, 3, 5, 9, 17, tzinfo=UTC)
+    for said in (Answers(facts={Fact(FactKind.DATE): "2025-04-03"}), Answers(day="2025-04-03")):
+        now = before.answered(said)
+        assert [one.moment.day for one in now.report.timeline] == ["2025-04-03"] * 2 + ["2025-04-04"] * 2
+        assert dict(now.milestones())[Milestone.IMPACT_ENDED].at == datetime(2025, 4, 4, 8, 17, tzinfo=UTC)
+        assert all(one.is_moved and one.is_corrected for one in now.entries())
+        assert now.answered(Answers()).report == before.report
+    bench = Bench()
+    taken = bench.desk.past.take_in(before.answered(Answers(day="2025-04-03")), "MK").incident
+    assert taken.past is not None and taken.past.report.date.iso == "2025-04-03"
+    assert stated_report(bench.desk.events(taken.id)).timeline == before.read.timeline
+
+
+def test_what_is_said_beside_a_corrected_date_is_of_that_date():
+    facts = {Fact(FactKind.START): "10:45 PM", Fact(FactKind.DATE): "2025-04-05"}
+    facts |= {Fact(FactKind.ENTRY, 3).with_part(TIME): "1:20am", **entry_on(3, "11:00 PM Somebody called")}
+    now = past(OVERNIGHT, Answers(facts=facts))
+    assert now.report.start is not None
+    assert now.report.start.iso == "2025-04-05T22:45:00-07:00"
+    assert now.report.timeline[0].moment.iso == "2025-04-05T23:00:00-07:00"
+    assert now.report.timeline[-1].moment.iso == "2025-04-06T01:20:00-07:00"
+
+
+def test_a_row_that_states_its_own_day_keeps_it_and_a_named_day_moves_no_such_report():
+    own = OVERNIGHT.replace("- 10:47 PM", "- 2025-04-03 10:47 PM")
+    now = past(own, Answers(facts={Fact(FactKind.DATE): "2025-05-05"}))
+    assert [one.moment.day for one in now.report.timeline] == ["2025-04-03"] * 2 + ["2025-04-04"] * 2
+    assert past(own, Answers(day="2025-05-05")).report == past(own).report
+
+
+def test_a_date_in_doubt_leaves_its_rows_open_until_a_day_is_named():
+    asked = past(IN_DOUBT, Answers())
+    assert asked.asks_day and not asked.asks_zone
+    assert any("3/4/25 can be 2025-03-04 or 2025-04-03" in doubt for doubt in asked.doubts)
+    assert {one.moment.day for one in asked.report.timeline} == {""}
+    told = asked.answered(Answers(day="2025-04-03"))
+    assert not any("can be" in doubt for doubt in told.doubts)
+    assert [one.moment.day for one in told.report.timeline] == ["2025-04-03"] * 2 + ["2025-04-04"] * 2

@@ -15,9 +15,17 @@ from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Kind, RecordKind
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
-from incident_desk.domain.past_corrected import DroppedEntry, Said, ToldAction, ToldEntry, milestones_set
+from incident_desk.domain.past_corrected import (
+    DroppedEntry,
+    Fact,
+    FactKind,
+    Said,
+    ToldAction,
+    ToldEntry,
+    milestones_set,
+)
 from incident_desk.domain.past_facts import THE_REPORT, PastFacts, Source, StatedMilestone
-from incident_desk.domain.past_moments import moment_of, needs_day, needs_zone
+from incident_desk.domain.past_moments import every_moment, moment_of, needs_day, needs_zone
 from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.plain_data import to_plain
 from incident_desk.domain.severity import Targets
@@ -96,8 +104,19 @@ class PastIncident:
             Refused: a zone or a day that was named is none, or something that was said is not what it stands for.
         """
         zone = zone_named(answers.zone) if answers.zone.strip() else UTC
-        told = self if answers.facts == self.answers.facts else self._corrected(answers.facts)
-        return replace(told, answers=replace(answers, day=_day(answers.day)), zone=zone)
+        day = _day(answers.day)
+        facts = self._with_day(answers.facts, day) if day else answers.facts
+        told = self if facts == self.answers.facts else self._corrected(facts)
+        return replace(told, answers=replace(answers, day=day, facts=facts), zone=zone)
+
+    def _with_day(self, facts: Said, day: str) -> Said:
+        """What was said, with the day as the date of a report whose date is another one, or in doubt, and whose
+        times have their day from that. A report whose times all state their own day keeps them."""
+        date, fact = self.read.date, Fact(FactKind.DATE)
+        if date is None or fact in facts or date.moment.day == day:
+            return facts
+        follows = any(one.after_date is not None for one in every_moment(self.read))
+        return {**facts, fact: day} if follows else facts
 
     def _corrected(self, facts: Said) -> "PastIncident":
         """What is reckoned of the report is reckoned anew: its milestones, and what it leaves open."""

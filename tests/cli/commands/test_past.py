@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.any_past import REPORT
+from tests.any_past import OVERNIGHT, REPORT
 
 
 @pytest.fixture
@@ -119,3 +119,15 @@ def test_what_happened_on_a_day_is_shown_without_a_time(desk, tmp_path):
     desk("import", str(file), "--zone", "Europe/Berlin")
     text = desk("show", "1").out
     assert "2025-08-18 no time   it was slow" in text and "2025-08-18 13:53:00  the tills were down" in text
+
+
+def test_a_day_that_is_named_moves_the_rows_of_a_report_that_has_another_date(desk, tmp_path):
+    (tmp_path / "outage.md").write_text(OVERNIGHT, "utf-8")
+    path = str(tmp_path / "outage.md")
+    (data,) = desk.json("import", path, "--day", "2025-05-03", "--dry-run")["incidents"]
+    assert data["milestones"]["impact_ended"]["at"].startswith("2025-05-04T08:17")
+    assert [one["iso"][:10] for one in data["report"]["timeline"]] == ["2025-05-03"] * 2 + ["2025-05-04"] * 2
+    assert "2025-05-04 01:17" in desk("import", path, "--day", "2025-05-03", "--dry-run").out
+    desk("import", path, "--day", "2025-05-03")
+    shown = desk("show", "INC-0001").out
+    assert "2025-05-04 08:17:00" in shown and "2025-04-0" not in shown

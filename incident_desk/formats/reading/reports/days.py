@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from incident_desk.formats.reading.alternatives import any_of, any_whole
 from incident_desk.formats.reading.vocabulary import keys_of, written_words
@@ -58,6 +59,9 @@ _NO_YEAR_DOTS = re.compile(r"(?P<one>\d{1,2})\.(?P<two>0[1-9]|1[0-2])\.(?![\d/])
 """Day and month as German writes them: "20.07."."""
 _NO_YEAR_ISO = re.compile(r"(?P<month>[01]\d)-(?P<day>[0-3]\d)(?=\s{1,2}(?:[~≈]?\d{1,2}[:：]\d\d|[\u4e00-\u9fff]))")
 """Month and day as in ISO, where a clock or a word for one follows."""
+TWO_ORDERS = " can be "
+"""What stands in the doubt of a day in figures that can be read in either order."""
+_TOLD = (_ISO, _DAY_FIRST, _MONTH_FIRST)
 _SETTLED = 7
 """Days within which a known day settles what "04/03" means."""
 
@@ -74,6 +78,8 @@ class Hints:
     """Whether a bare figure that a mark follows is a time, as under a timeline's heading: "0930 -", "14h:"."""
     dots: bool = False
     """Whether the report writes clocks with a dot: "8.48"."""
+    told: frozenset[tuple[int, int]] = frozenset()
+    """Month and day of each day that the report names in words; one that is a reading of figures settles them."""
 
 
 NO_HINTS = Hints()
@@ -115,13 +121,31 @@ def day_range_at(text: str, start: int) -> tuple[str, str, int] | None:
 
 
 def day_order(texts: Iterable[str]) -> bool | None:
-    """Whether days in figures stand first, from one that can be read in one way only ("25/03/2024")."""
+    """Whether days in figures stand first, from those that can be read in one way only ("25/03/2024"); None where
+    there are none, or of both orders."""
+    orders = set()
     for text in texts:
         for found in _FIGURES.finditer(text):
             one, two = int(found["one"]), int(found["two"])
             if (one > 12) != (two > 12) and max(one, two) <= 31:
-                return one > 12
-    return None
+                orders.add(one > 12)
+    return orders.pop() if len(orders) == 1 else None
+
+
+def days_told(texts: Iterable[str]) -> frozenset[tuple[int, int]]:
+    """Month and day of each day with the month's name, or in ISO; no year is needed."""
+    found = (match.groupdict() for text in texts for form in _TOLD for match in form.finditer(text))
+    return frozenset(
+        (_MONTH_OF[parts["name"].casefold()] if parts.get("name") else int(parts["month"]), int(parts["day"]))
+        for parts in found
+        if parts.get("year") or not _is_word(parts.get("name") or "")
+    )
+
+
+def has_two_orders(text: str) -> bool:
+    """Whether a day of the text is in figures that can be read in either order: "3/4/25"."""
+    figures = chain(_FIGURES.finditer(text), _NO_YEAR.finditer(text))
+    return any(one["one"] != one["two"] and max(int(one["one"]), int(one["two"])) <= 12 for one in figures)
 
 
 def _read(text: str, place: int, hints: Hints) -> DayPiece | None:
@@ -194,6 +218,9 @@ def _day_and_month(match: re.Match[str], hints: Hints) -> DayPiece | None:
 
 def _settled(match: re.Match[str], choices: dict[bool, date | None], hints: Hints) -> DayPiece | None:
     days = sorted({day for day in choices.values() if day})
+    if len(days) == 2:
+        told = [day for day in days if (day.month, day.day) in hints.told]
+        days = told if len(told) == 1 else days
     if len(days) == 2 and hints.day_first is not None:
         days = [day for day in (choices[hints.day_first],) if day]
     if len(days) == 2 and hints.near is not None:
@@ -204,7 +231,7 @@ def _settled(match: re.Match[str], choices: dict[bool, date | None], hints: Hint
         return None
     if len(days) == 1:
         return DayPiece(match.end(), days[0].isoformat())
-    return DayPiece(match.end(), "", f"{match.group()} can be {days[0].isoformat()} or {days[1].isoformat()}")
+    return DayPiece(match.end(), "", f"{match.group()}{TWO_ORDERS}{days[0].isoformat()} or {days[1].isoformat()}")
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -48,6 +48,8 @@ _OPENS = re.compile(
     rf"(?P<amount>{_PIECE}(?:{_JOIN}{_PIECE}){{0,3}})"
 )
 """A sentence that begins with how long it lasted, behind its label at most: "Summary: For about an hour"."""
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
+_LONGEST_LABEL = 32
 _FEW = folded_words("times", "some")
 _SOME = re.compile(
     rf"(?<![a-z]){any_of(word for word in _FEW if word.isascii())}\s{UNIT}(?![a-z])|unknown|"
@@ -60,14 +62,29 @@ _LONG = re.compile(
 )
 
 
-def stated_duration(facts: Sequence[Fact], told: Sequence[Passage]) -> StatedDuration | None:
-    """How long it lasted: under a label, else as a sentence of the summary tells it."""
+def stated_duration(
+    facts: Sequence[Fact], told: Sequence[Passage], impact: Passage | None = None
+) -> StatedDuration | None:
+    """How long it lasted: under a label, else as a sentence of the summary tells it, else behind a label within
+    the words of the *impact*."""
     labelled = [fact for fact in facts if says(fact.label, DURATION) and not says(fact.label, NOT_DURATION)]
     labelled.sort(key=_nearness)
     found = [length for fact in labelled if (length := duration_in(fact.value, fact.span)) is not None]
     if found:
         return next((length for length in found if length.seconds is not None), found[0])
-    return next(_of_sentences(told), None)
+    return next(_of_sentences(told), None) or next(_labelled_within(impact), None)
+
+
+def _labelled_within(impact: Passage | None) -> Iterator[StatedDuration]:
+    """The length in a sentence that is a label and its value: "Nobody could pay. Duration: 2 hours 30 minutes."."""
+    if impact is None:
+        return
+    for sentence in _SENTENCE.split(impact.text):
+        label, colon, value = sentence.partition(":")
+        if colon and len(label) <= _LONGEST_LABEL and says(label, DURATION) and not says(label, NOT_DURATION):
+            length = duration_in(value.strip().removesuffix("."), impact.span)
+            if length is not None and length.seconds is not None:
+                yield length
 
 
 def _nearness(fact: Fact) -> tuple[int, bool]:

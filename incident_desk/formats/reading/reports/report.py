@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from incident_desk.domain.durations import span as length
 from incident_desk.domain.past_report import PastReport, StatedDuration, StatedMoment, seconds_between
-from incident_desk.domain.past_times import PastPrecision
+from incident_desk.domain.past_times import PastMoment, PastPrecision
 from incident_desk.formats.reading.headings import title_of
 from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.actions import actions_of
@@ -38,16 +38,18 @@ def read_report(page: Page, title: str) -> PastReport:
     facts, told = facts_of(page, root), summary_of(root)
     sources = Sources(facts, title_passage(title, page.lines), told, (), hints_of(page, ""))
     before = read_when(sources)
-    timeline = read_timeline(page, before.date.moment.day if before.date else "", zone_label(facts))
+    day = "" if before.date is None else before.date.moment.day or None
+    timeline = read_timeline(page, day, zone_label(facts))
     when = read_when(replace(sources, timeline=timeline))
-    duration = stated_duration(facts, (sources.title, *told))
+    impact = impact_of(root)
+    duration = stated_duration(facts, (sources.title, *told), impact)
     contributing = contributing_of(root)
     cause = root_cause_of(root) or (contributing[0] if contributing else None)
     return PastReport(
         title=title, date=when.date, start=when.start, end=when.end, duration=duration,
         severity=stated_severity(facts, title_of(title).text, told),
         status=stated_status(facts) or status_of_updates(timeline), zone=when.zone,
-        impact=impact_of(root), root_cause=cause, contributing=contributing, timeline=timeline,
+        impact=impact, root_cause=cause, contributing=contributing, timeline=timeline,
         actions=actions_of(root), lessons=lessons_of(root), sign_off=sign_off_of(root),
         doubts=tuple(_doubts(when, duration, facts)),
     )  # fmt: skip
@@ -67,8 +69,13 @@ def doubts_of(
     """What is in doubt of these times by themselves and against each other."""
     for name, stated in (("date", day), ("start", start), ("end", end)):
         if stated is not None:
-            yield from (f"The {name} {stated.moment.written!r}: {doubt}" for doubt in stated.moment.doubts)
+            yield from (f"The {name} {stated.moment.written!r}: {doubt}" for doubt in _open_in(stated.moment))
     yield from _about_length(start, end, duration)
+
+
+def _open_in(moment: PastMoment) -> tuple[str, ...]:
+    """What is in doubt of a moment; that an offset waits for the day is no doubt beside that of the day."""
+    return moment.doubts if moment.day else tuple(filter(None, (moment.doubt,)))
 
 
 def _about_length(
@@ -78,7 +85,7 @@ def _about_length(
         return
     measured = seconds_between(start, end)
     if measured is None:
-        if start.moment.clock and end.moment.clock:
+        if start.moment.clock and end.moment.clock and start.moment.day and end.moment.day:
             yield f"The end {end.moment.written!r} is before the start {start.moment.written!r}"
         return
     if duration is None or duration.seconds is None or duration.precision is PastPrecision.RANGE:

@@ -130,6 +130,7 @@ def corrected_report(report: PastReport, said: Said) -> PastReport:
     """
     if not said:
         return report
+    read, report = report, _dated(report, said)
     alone = {
         field_of(fact.kind): read_said(report, fact, words) for fact, words in said.items() if fact.kind in ALONE
     }
@@ -142,21 +143,45 @@ def corrected_report(report: PastReport, said: Said) -> PastReport:
             replace(one, value=signed[place][""]) if place in signed else one
             for place, one in enumerate(report.sign_off)
         ),
-        timeline=tuple(one.now for one in told_entries(report, said) if one.now is not None),
+        timeline=tuple(one.now for one in told_entries(read, said) if one.now is not None),
         actions=tuple(one.now for one in told_actions(report, said)),
     )  # fmt: skip
-    return replace(told, doubts=_doubts(report, told, said))
+    return replace(told, doubts=_doubts(read, told, said))
+
+
+def _dated(report: PastReport, said: Said) -> PastReport:
+    """The report with the date that was said, and with every moment on the day that follows from it; a moment that
+    states its own day stays, and the same moment is the same value."""
+    fact = Fact(FactKind.DATE)
+    date_said = read_said(report, fact, said[fact]) if fact in said else None
+    day = date_said.moment.day if date_said is not None else ""
+    if not day or (report.date is not None and report.date.moment.day == day):
+        return report
+    ends = (
+        replace(one, moment=one.moment.dated(day)) if one is not None else None
+        for one in (report.start, report.end)
+    )
+    start, end = ends
+    return replace(
+        report, date=date_said, start=start, end=end, timeline=tuple(_moved(one, day) for one in report.timeline)
+    )
+
+
+def _moved(entry: TimelineEntry, day: str) -> TimelineEntry:
+    moment = entry.moment.dated(day)
+    return entry if moment is entry.moment else replace(entry, moment=moment)
 
 
 def told_entries(report: PastReport, said: Said) -> Iterator[ToldEntry]:
     """The timeline with what was said of it: each entry that was read, and those that were added at their lines."""
-    given = parts_said(said, FactKind.ENTRY)
+    given, read = parts_said(said, FactKind.ENTRY), report.timeline
+    report = _dated(report, said)
     added = [_added(report, line, parts) for line, parts in sorted(parts_said(said, FactKind.ADDED).items())]
     for place, entry in enumerate(report.timeline):
         while added and entry.span is not None and added[0].fact.place < entry.span.first:
             yield added.pop(0)
         fact = Fact(FactKind.ENTRY, place)
-        yield ToldEntry(fact, _corrected(report, fact, entry, given.get(place)), entry)
+        yield ToldEntry(fact, _corrected(report, fact, entry, given.get(place)), read[place])
     yield from added
 
 

@@ -16,7 +16,7 @@ from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.language import language_of
 from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.clocks import zone_about
-from incident_desk.formats.reading.reports.days import Hints, day_order
+from incident_desk.formats.reading.reports.days import Hints, day_order, days_told, has_two_orders
 from incident_desk.formats.reading.reports.happenings import Happening, plain_of
 from incident_desk.formats.reading.reports.moments import moments_in
 from incident_desk.formats.reading.reports.terms import ACTIONS, REFERENCES, SIGN_OFF
@@ -36,10 +36,11 @@ _OVERNIGHT_H = 6
 """Hours that a clock must fall back to be that of the next day; a smaller step is a line out of its order."""
 
 
-def read_timeline(page: Page, default_date: str = "", default_zone: str = "") -> tuple[TimelineEntry, ...]:
+def read_timeline(page: Page, default_date: str | None = "", default_zone: str = "") -> tuple[TimelineEntry, ...]:
     """What happened, in the order of the report. *default_date* (ISO) and *default_zone* (its own words) are what
-    the report states elsewhere; where they are not given they are looked for in the title and the text."""
-    day = default_date[:10] or day_of_page(page, hints_of(page, ""))
+    the report states elsewhere; where they are not given they are looked for in the title and the text. A date of
+    None is one in doubt: nothing else stands in its place."""
+    day = "" if default_date is None else default_date[:10] or day_of_page(page, hints_of(page, ""))
     hints = hints_of(page, day)
     found = _without_telling(happenings_of(page, hints))
     if not any(one.clocked for one in found):
@@ -54,7 +55,8 @@ def hints_of(page: Page, day: str) -> Hints:
     order = day_order(text.split("\n"))
     if order is None and language_of(text) not in ("en", "zh", "ja", "ko"):
         order = True
-    return Hints(near=date.fromisoformat(day) if day else None, day_first=order)
+    told = days_told(_told(page)) if has_two_orders(text) else frozenset()
+    return Hints(near=date.fromisoformat(day) if day else None, day_first=order, told=told)
 
 
 def _day_of_paper(page: Page) -> str:
@@ -131,7 +133,7 @@ def _entries(found: list[Happening], day: str, zone: str) -> Iterator[TimelineEn
             one.text = ""
         handed.take(one)
         if one.text:
-            placed = one.moment.on(handed.day).within(handed.zone)
+            placed = one.moment.on_date(handed.day, handed.after).within(handed.zone)
             yield TimelineEntry(placed, one.text, one.actor, one.status, Span(one.first, one.last), one.how)
 
 
@@ -140,6 +142,9 @@ class _Handed:
 
     def __init__(self, day: str, zone: str, falling: bool) -> None:
         self.day = self.base = day
+        self.after: int | None = 0
+        self.base_after: int | None = 0
+        """How many days the day is after the report's date; None where a line named it."""
         self.zone, self.falling = zone, falling
         self.clock = self.for_all = ""
         self.group, self.overnight, self.is_next = 0, False, False
@@ -148,9 +153,10 @@ class _Handed:
         """The next line, which may name its own day, or be past midnight."""
         moment = one.moment
         if self.overnight:
-            self.day, self.overnight = _next_day(self.day), False
+            self.overnight = False
+            self._turn()
         if one.group != self.group:
-            self.day, self.clock, self.group = self.base or self.day, "", one.group
+            self._begin(one.group)
         self.overnight = moment.ends_overnight
         self.zone = moment.zone or one.zone or self.zone
         if one.next_day:
@@ -161,20 +167,33 @@ class _Handed:
             self._named(one)
         elif moment.clock:
             if not self.falling and _is_overnight(self.clock, moment.clock):
-                self.day = _next_day(self.day)
+                self._turn()
             self.clock = moment.until_clock or moment.clock
         self.is_next = one.next_day
+
+    def _begin(self, group: int) -> None:
+        """Lines under another heading begin with the day that holds for all."""
+        self.clock, self.group = "", group
+        if self.base or self.after is not None:
+            self.day, self.after = self.base, self.base_after
+
+    def _turn(self) -> None:
+        """It is the day after."""
+        self.day = _next_day(self.day)
+        self.after = None if self.after is None else self.after + 1
 
     def _went_on(self, clock: str) -> None:
         """A clock of the day after; another one that says so behind it is of the same day."""
         if not self.is_next or clock < self.clock:
-            self.day = _next_day(self.day)
+            self._turn()
         self.clock = clock
 
     def _named(self, one: Happening) -> None:
         moment = one.moment
         self.day, self.clock = moment.until_day or moment.day, moment.until_clock or moment.clock
-        self.base = moment.day if one.is_day or one.how == "heading" else self.base
+        self.after = None
+        if one.is_day or one.how == "heading":
+            self.base, self.base_after = moment.day, None
         self.for_all = moment.day if one.for_all else self.for_all
 
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from incident_desk.domain.past_report import Passage, StatedMoment
 from incident_desk.domain.past_times import PastMoment, PastPrecision, TimelineEntry
 from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.reports.days import TWO_ORDERS
 from incident_desk.formats.reading.reports.facts import Fact
 from incident_desk.formats.reading.reports.labelled_moments import (
     Sources,
@@ -76,18 +77,22 @@ class When:
 def read_when(sources: Sources) -> When:
     """When the incident was."""
     begun, ended = _start_of(sources), _end_of(sources)
-    dated = _date_of(sources, begun)
+    dated = _date_of(sources, begun) or _date_in_doubt(sources)
     day = dated.moment.day if dated else ""
     zone = _zone_of(sources, begun, ended)
-    start = _placed(begun, day, zone)
-    end = _placed(_overnight(ended, start), start.moment.day if start else day, zone)
-    return When(dated, start if start and start.moment.day else None, end if end and end.moment.day else None, zone)
+    start = _placed(begun, day, 0, zone)
+    near, after = (start.moment.day, start.moment.after_date) if start else (day, 0)
+    end = _placed(_overnight(ended, start), near, after, zone)
+    waits = dated is not None and not day
+    start, end = (one if one and (one.moment.day or waits) else None for one in (start, end))
+    return When(dated, start, end, zone)
 
 
-def _placed(stated: StatedMoment | None, day: str, zone: str) -> StatedMoment | None:
+def _placed(stated: StatedMoment | None, day: str, after: int | None, zone: str) -> StatedMoment | None:
     if stated is None:
         return None
-    return replace(stated, moment=stated.moment.on(day).within(zone))
+    known = stated.moment.after_date
+    return replace(stated, moment=stated.moment.on_date(day, after if known is None else known).within(zone))
 
 
 def _overnight(ended: StatedMoment | None, start: StatedMoment | None) -> StatedMoment | None:
@@ -101,7 +106,9 @@ def _overnight(ended: StatedMoment | None, start: StatedMoment | None) -> Stated
         return ended
     after = (begun + timedelta(days=1)).isoformat()
     doubt = "it states no day, and its clock is before that of the start: it is taken to be the next day"
-    return replace(ended, moment=replace(ended.moment.on(after), doubt=doubt))
+    days = start.moment.after_date
+    placed = ended.moment.on_date(after, None if days is None else days + 1)
+    return replace(ended, moment=replace(placed, doubt=doubt))
 
 
 def _date_of(sources: Sources, begun: StatedMoment | None) -> StatedMoment | None:
@@ -116,6 +123,16 @@ def _date_of(sources: Sources, begun: StatedMoment | None) -> StatedMoment | Non
     ):
         if found is not None and found.moment.day:
             return StatedMoment(_against_title(_only_day(found.moment), titled), found.span)
+    return None
+
+
+def _date_in_doubt(sources: Sources) -> StatedMoment | None:
+    """The date under its label or in the title, whose figures can be read in either order."""
+    stated = [(fact.value, fact.span) for fact in sources.facts if is_date(fact)]
+    for text, span in (*stated, (sources.title.text, sources.title.span)):
+        for one in all_in(text, sources):
+            if TWO_ORDERS in one.moment.doubt and not one.moment.day:
+                return StatedMoment(_only_day(one.moment), span)
     return None
 
 

@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from incident_desk.formats.reading.reports.days import MONTHS, Hints, day_at, day_order, day_range_at
+from incident_desk.formats.reading.reports.days import (
+    MONTHS,
+    Hints,
+    day_at,
+    day_order,
+    day_range_at,
+    days_told,
+    has_two_orders,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,3 +75,19 @@ def test_days_that_share_their_month(text):
 @pytest.mark.parametrize("text", ["5-3 May 2024", "3-45 May 2024", "10-30 minutes", "3-5 May"])
 def test_what_is_no_range_of_days(text):
     assert day_range_at(text, 0) is None
+
+
+def test_days_of_both_orders_tell_none():
+    assert day_order(["03/25/2025", "25/03/2025"]) is None
+
+
+def test_a_day_in_words_settles_the_figures_that_can_be_it():
+    told = days_told(["On the evening of 3rd April they could not log in, 2 out of 3", "2025-02-01"])
+    assert told == {(4, 3), (2, 1)}
+    assert day_at("3/4/25", 0, Hints(day_first=False, told=told)).day == "2025-04-03"
+    assert day_at("3/4/25", 0, Hints(told=told | {(3, 4)})).doubt == "3/4/25 can be 2025-03-04 or 2025-04-03"
+
+
+def test_whether_figures_can_be_read_in_either_order():
+    assert has_two_orders("down on 3/4/25")
+    assert not has_two_orders("down on 3/15/25, 4/4/25 and 2025-03-04")

@@ -103,3 +103,10 @@ def test_units_cut_short_are_one_length(text, minutes):
 def test_a_sentence_that_begins_with_how_long(sentence, minutes):
     found = stated_duration([], [Passage(sentence)])
     assert (found.seconds // 60 if found else None) == minutes
+
+
+def test_a_label_within_the_words_of_the_impact_says_how_long_it_lasted():
+    impact = Passage("Nobody could log in. Duration: 2 hours 30 minutes.", Span(30, 30))
+    found = stated_duration((), (), impact)
+    assert (found.text, found.seconds, found.span) == ("2 hours 30 minutes", 9000, Span(30, 30))
+    assert stated_duration((), (), Passage("Nobody could log in for long. Users: 2 hours of them.")) is None
