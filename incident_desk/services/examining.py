@@ -10,7 +10,7 @@ from incident_desk.domain.doctor.by_when import by_when
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
-from incident_desk.domain.past_facts import action_in, entry_in
+from incident_desk.domain.past_facts import action_in, corrected_entry_in, entry_in
 from incident_desk.domain.past_times import TimelineEntry
 from incident_desk.domain.recovery import proven
 from incident_desk.domain.severity import rank_in
@@ -53,7 +53,11 @@ def examine_report(past: "PastIncident") -> tuple[Finding, ...]:
 def case_of_record(incident: Incident, events: Sequence[Event], entries: Sequence[Entry] | None = None) -> Case:
     """The record as the doctor looks at it; ``entries`` are the rows of its timeline where they are known."""
     rows = [row for row in (timeline(events) if entries is None else entries) if _counts(row)]
-    told = {one.id: entry_in(one.data) for one in events if one.kind == Kind.PAST_TOLD and one.body is not None}
+    told = {
+        one.id: corrected_entry_in(one.data) or entry_in(one.data)
+        for one in events
+        if one.kind == Kind.PAST_TOLD and one.body is not None
+    }
     facts, rank = incident.past, rank_in(incident.severity, incident.playbook)
     has_zone = bool(facts and facts.zone)
     cadence, cause = incident.targets.update_every, _cause(rows)
@@ -67,6 +71,7 @@ def case_of_record(incident: Incident, events: Sequence[Event], entries: Sequenc
         severity=incident.severity or "",
         is_severe=rank is not None and rank <= _SEVERE,
         duration=facts.duration if facts else None,
+        dated=facts.report.date if facts else None,
         root_cause=stated.text if stated else cause.text if cause else "",
         commander=incident.commander or "",
         updates=tuple(one.at for one in incident.updates),
@@ -96,6 +101,7 @@ def case_of_report(past: "PastIncident") -> Case:
         severity=severity,
         is_severe=rank is not None and rank <= _SEVERE,
         duration=report.duration,
+        dated=report.date,
         root_cause=report.root_cause.text if report.root_cause else "",
         tells_of_updates=bool(_TOLD.search(past.document.text)),
         actions=tuple(_action(past)),

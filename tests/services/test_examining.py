@@ -5,13 +5,14 @@ from datetime import UTC
 import pytest
 
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.past_corrected import Fact, FactKind
 from incident_desk.formats.grammar import read_line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log, strike
 from incident_desk.services.acts.steering import acknowledge, close, resolve
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from incident_desk.services.examining import case_of_record, examine_record, examine_report
-from tests.any_past import REPORT, read
+from tests.any_past import OVERNIGHT, REPORT, read
 from tests.fakes import Bench
 
 
@@ -79,3 +80,13 @@ def test_closing_in_order_is_no_contradiction(bench, one):
     bench.desk.act(one, lambda i, n: resolve(i, None, Moment.exactly(n)), "MK")
     bench.desk.act(one, lambda i, _: close(i), "MK")
     assert not {"order", "after-close"} & set(examined(bench, one))
+
+
+def test_a_date_that_no_row_is_of_is_told_of_a_report_and_of_its_record(bench):
+    own = OVERNIGHT.replace("- 10:47 PM", "- 2025-04-03 10:47 PM")
+    past = past_incident(read(own), Answers(facts={Fact(FactKind.DATE): "2025-05-05"}))
+    assert "date" in [each.rule for each in examine_report(past)]
+    assert "date" in examined(bench, bench.desk.past.take_in(past, "MK").incident.id)
+    moved = past_incident(read(OVERNIGHT), Answers(facts={Fact(FactKind.DATE): "2025-05-05"}))
+    assert "date" not in [each.rule for each in examine_report(moved)]
+    assert not {"date", "zone"} & set(examined(bench, bench.desk.past.take_in(moved, "MK").incident.id))

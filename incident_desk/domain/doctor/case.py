@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
-from incident_desk.domain.past_report import StatedDuration
+from incident_desk.domain.past_report import StatedDuration, StatedMoment
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Case:
     severity: str = ""
     is_severe: bool = False
     duration: StatedDuration | None = None
+    dated: StatedMoment | None = None
+    """The day that the report names as its own."""
     root_cause: str = ""
     commander: str = ""
     updates: tuple[datetime, ...] = ()

@@ -1,7 +1,7 @@
 """What can't be so: two statements of the same record that exclude each other."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
@@ -14,6 +14,8 @@ from incident_desk.domain.past_times import PastPrecision
 _SHARE, _LEAST_S = 0.2, 300.0
 """A stated duration may depart from the timeline by a fifth, and always by five minutes: people round."""
 _YEAR = timedelta(days=180)
+_EASTMOST, _WESTMOST = timedelta(hours=14), timedelta(hours=36)
+"""A day begins this long before it does in UTC where it begins first, and ends so long after where it ends last."""
 _ORDER = (Milestone.IMPACT_STARTED, Milestone.DETECTED, Milestone.ACKNOWLEDGED, Milestone.FIX_APPLIED,
           Milestone.IMPACT_ENDED, Milestone.RESOLVED, Milestone.CLOSED)  # fmt: skip
 """Those that nothing but a slip puts in another order; a cause may be found after the end."""
@@ -48,6 +50,29 @@ def _agree(stated: float, least: float, precision: PastPrecision, measured: floa
     if precision is PastPrecision.AT_MOST:
         return is_little
     return is_enough and is_little
+
+
+def date_disagrees(case: Case) -> Iterator[Finding]:
+    """The stated date against the rows: none of them is of that day, wherever on earth it was."""
+    stated, rows = case.dated, [row for row in case.timed if row.told]
+    if stated is None or not stated.moment.day or stated.moment.doubt or not rows:
+        return
+    first = datetime.fromisoformat(stated.moment.day).replace(tzinfo=UTC) - _EASTMOST
+    last = datetime.fromisoformat(stated.moment.until_day or stated.moment.day).replace(tzinfo=UTC) + _WESTMOST
+    if any(row.happened.at and first <= (row.happened.until or row.happened.at) and row.happened.at < last
+           for row in rows):  # fmt: skip
+        return
+    here, there = (row.happened.at for row in (rows[0], rows[-1]))
+    assert here is not None
+    assert there is not None
+    words = stated.moment.written.strip()
+    yield Finding(
+        "date", Group.CONTRADICTION, "The stated date and the timeline disagree",
+        f"The date says {stated.moment.day}, no row is of that day. One of the two is wrong.",
+        f"the date is stated as “{words}”; the rows run from {from_to(here, there)}",
+        "Correct the date, or the times of the rows",
+        *places((rows[0], rows[-1]), stated.moment.day, line=stated.span.first if stated.span else 0),
+    )  # fmt: skip
 
 
 def milestones_out_of_order(case: Case) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from incident_desk.domain.doctor.case import Case
 from incident_desk.domain.doctor.contradictions import (
     after_close,
     another_year,
+    date_disagrees,
     duration_disagrees,
     milestones_out_of_order,
 )
@@ -23,6 +24,7 @@ from incident_desk.domain.doctor.missing import (
 
 RULES: Mapping[str, Callable[[Case], Iterator[Finding]]] = {
     "duration": duration_disagrees,
+    "date": date_disagrees,
     "order": milestones_out_of_order,
     "after-close": after_close,
     "year": another_year,

@@ -1,18 +1,19 @@
 """What can't be so."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from incident_desk.domain.doctor.contradictions import (
     after_close,
     another_year,
+    date_disagrees,
     duration_disagrees,
     milestones_out_of_order,
 )
 from incident_desk.domain.moments import Moment, Precision
-from incident_desk.domain.past_report import StatedDuration
-from incident_desk.domain.past_times import PastPrecision
+from incident_desk.domain.past_report import StatedDuration, StatedMoment
+from incident_desk.domain.past_times import PastMoment, PastPrecision
 from incident_desk.domain.playbook_steps import Span
 from tests.domain.doctor.cases import at, case, names, row
 
@@ -79,3 +80,23 @@ def test_a_row_of_another_year_is_a_slip_but_an_old_change_is_none():
     assert names(another_year(case(*rows, row(-far)))) == ["year"]
     assert not list(another_year(case(*rows, row(-far, is_change=True))))
     assert not list(another_year(case(row(0), row(-far))))
+
+
+@pytest.mark.parametrize(
+    ("day", "until", "disagrees"),
+    [("2026-03-01", "", False), ("2026-03-02", "", False), ("2026-02-28", "", True), ("2026-01-03", "", True),
+     ("2026-03-04", "", True), ("2026-02-20", "2026-03-01", False), ("", "", False)],
+)  # fmt: skip
+def test_a_stated_date_has_a_row_of_that_day_somewhere_on_earth(day, until, disagrees):
+    day, until = (one and str(date.fromisoformat(one) + (at(0).date() - date(2026, 3, 1))) for one in (day, until))
+    stated = StatedMoment(PastMoment("3/1/26", day, until_day=until), Span(2, 2))
+    found = list(date_disagrees(case(row(0, line=7), row(30, line=9), dated=stated)))
+    assert names(found) == (["date"] if disagrees else [])
+    if found:
+        assert "3/1/26" in found[0].because and found[0].lines == (2, 7, 9)
+
+
+def test_a_date_in_doubt_or_without_rows_contradicts_nothing():
+    stated = StatedMoment(PastMoment("1/3/20", "2020-01-03", doubt="the title says 4 March"))
+    assert list(date_disagrees(case(row(0), dated=stated))) == []
+    assert list(date_disagrees(case(dated=StatedMoment(PastMoment("x", "2020-01-03"))))) == []
