@@ -1,16 +1,19 @@
 """A report in the real window: corrected in place, kept as it was corrected, never mixed with a changed file."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.domain.errors import Refused
+from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.past_corrected import TEXT, Fact, FactKind
 from incident_desk.domain.past_facts import stated_report
 from incident_desk.formats.reading.document import read_document
 from incident_desk.qt.import_wishes import PAGE
 from incident_desk.qt.past_keeping import DOCTOR_WORDS
-from tests.any_past import REPORT
+from tests.any_past import OVERNIGHT, REPORT
 from tests.qt.import_desk import dropped, opened_desk, titles, until_shown, written
 from tests.qt.pages.importing.conftest import row_of
 
@@ -215,3 +218,21 @@ def test_what_is_said_while_rows_are_made_anew_is_met_too(desk, qtbot, tmp_path)
     for words in ("One", "Two", "Three"):
         facts.correct({Fact(FactKind.CAUSE): words})
     qtbot.waitUntil(lambda: any(row.text == "Three" for row in model.rows))
+
+
+def test_the_rows_follow_the_corrected_date_on_the_screen_and_in_the_record(desk, qtbot, tmp_path):
+    window, controller, _library, _said = desk
+    dropped(window, written(tmp_path, "outage.md", OVERNIGHT))
+    model = until_shown(qtbot, controller, "outage.md")
+    found = controller.imports.page.found
+    found.setFocus()
+    found.setCurrentIndex(found.table.index(row_of(model, "3/4/25"), 0))
+    qtbot.keyClick(found, Qt.Key.Key_F2)
+    qtbot.keyClicks(QApplication.focusWidget(), "2025-05-03")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "2025-05-03" in [row.beside for row in model.rows])
+    assert "2025-05-04" in [row.beside for row in model.rows]
+    qtbot.keyClick(found, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page == "desk" and controller.stage.incident is not None)
+    ended = controller.stage.incident.milestones[Milestone.IMPACT_ENDED]
+    assert ended.at == datetime(2025, 5, 4, 8, 17, tzinfo=UTC)

@@ -3,14 +3,16 @@
 Each row is a fact that a person can correct; what they said stands in it, with what the document says beside it.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.milestones import TITLES
 from incident_desk.domain.past_corrected import Fact, FactKind, ToldAction, ToldEntry, milestone_fact
 from incident_desk.domain.past_report import PastAction
-from incident_desk.domain.past_times import TimelineEntry
+from incident_desk.domain.past_times import PastMoment, TimelineEntry
 from incident_desk.domain.playbook import Doubt, Span
+from incident_desk.formats.reading.reports.days import TWO_ORDERS
 from incident_desk.formats.reading.reports.said import stated, words_of
 from incident_desk.qt.pages.importing.found import FactRow, Found, Look, Standing, head, one_line
 from incident_desk.services.acts.taking_past import PastIncident
@@ -21,6 +23,8 @@ _ALONE: Mapping[FactKind, str] = {
 }  # fmt: skip
 """What is stated once, with its word in the margin of the source."""
 _LESSONS = (FactKind.WELL, FactKind.WRONG, FactKind.LUCKY, FactKind.LESSON)
+_TIMES = (FactKind.DATE, FactKind.START, FactKind.END)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST = 60
 """Letters of the words that state a milestone; the source beside has them all."""
 
@@ -30,7 +34,14 @@ def questions(past: PastIncident | None) -> Iterator[Doubt]:
     if past is not None and past.needs_zone:
         yield Doubt("zone", "Some of its times state no time zone. Which is it?", ("UTC",))
     if past is not None and past.needs_day:
-        yield Doubt("day", "Some of its times state no day, and stand without a time. Which day is it?")
+        words = "Some of its times state no day, and stand without a time. Which day is it?"
+        yield Doubt("day", words, _days_in_doubt(past))
+
+
+def _days_in_doubt(past: PastIncident) -> tuple[str, ...]:
+    """The days that the figures of the date can be."""
+    doubt = past.report.date.moment.doubt if past.report.date is not None else ""
+    return tuple(_ISO_DAY.findall(doubt.partition(TWO_ORDERS)[2]))
 
 
 def past_rows(past: PastIncident | None) -> Iterator[Found]:
@@ -62,11 +73,23 @@ def _alone(past: PastIncident, kind: FactKind) -> Found | None:
     fact, mark = Fact(kind), _ALONE[kind]
     now, read = words_of(past.report, fact), words_of(past.read, fact)
     if fact in past.answers.facts:
-        return _corrected(now, kind.value, mark, fact, past, read)
+        return _corrected(now, _with_day(past, kind), mark, fact, past, read)
     if stated(past.read, fact) is not None:
-        return _row(now, kind.value, mark, _span(past, fact), FactRow(fact))
+        return _row(now, _with_day(past, kind), mark, _span(past, fact), FactRow(fact))
     # Where nothing says the day, the start does, or is missed.
     return None if kind is FactKind.DATE else _row("", kind.value, mark, None, FactRow(fact, Standing.MISSING))
+
+
+def _with_day(past: PastIncident, kind: FactKind) -> str:
+    """What a fact is; of a date, a start and an end with the day that was read, unless their words say it."""
+    one = stated(past.report, Fact(kind)) if kind in _TIMES else None
+    return kind.value if one is None else _joined(kind.value, _unwritten_day(one.moment))
+
+
+def _unwritten_day(moment: PastMoment) -> str:
+    """The day of a moment, with the last one of a range; empty where the words say it so themselves."""
+    days = dict.fromkeys((moment.day, "" if moment.until_clock else moment.until_day))
+    return " to ".join(day for day in days if day and day not in moment.written)
 
 
 def _passage(past: PastIncident, fact: Fact, mark: str) -> Found:
@@ -113,21 +136,31 @@ def _timeline(told: Sequence[ToldEntry]) -> Iterator[Found]:
         count = counted(sum(one.now is not None for one in told), "moment")
         dropped = sum(one.now is None for one in told)
         yield head("Timeline", f"{count}, {dropped} dropped" if dropped else count)
-    for one in told:
-        yield _entry(one)
+    moments = [one.now.moment if one.now is not None else None for one in told]
+    before, is_over_midnight = "", len({one.day for one in moments if one is not None and one.day}) > 1
+    for one, moment in zip(told, moments, strict=True):
+        turns = is_over_midnight and moment is not None and moment.day != before
+        yield _entry(one, _unwritten_day(moment) if turns and moment is not None else "")
+        before = moment.day or before if moment is not None else before
 
 
-def _entry(told: ToldEntry) -> Found:
+def _entry(told: ToldEntry, day: str) -> Found:
+    """The row of an entry; *day* where it is another one than that of the entry before."""
     now, read = told.now, told.read
     if read is None and now is not None:
-        return _row(_told(now), "added by you", "timeline", now.span, FactRow(told.fact, Standing.ADDED))
+        thing = FactRow(told.fact, Standing.ADDED)
+        return _row(_told(now), _joined(day, "added by you"), "timeline", now.span, thing)
     assert read is not None
     if now is None:
         return _row(_told(read), "dropped: it is none", "dropped", read.span, FactRow(told.fact, Standing.DROPPED))
-    if not told.is_corrected:
-        return _row(_told(now), now.actor, "timeline", now.span, FactRow(told.fact))
+    if not told.is_corrected or told.is_moved:
+        return _row(_told(now), _joined(day, now.actor), "timeline", now.span, FactRow(told.fact))
     thing = FactRow(told.fact, Standing.CORRECTED, _told(read))
-    return _row(_told(now), _was(thing.document), "timeline", now.span, thing)
+    return _row(_told(now), _joined(day, _was(thing.document)), "timeline", now.span, thing)
+
+
+def _joined(*words: str) -> str:
+    return " · ".join(filter(None, words))
 
 
 def _told(entry: TimelineEntry) -> str:

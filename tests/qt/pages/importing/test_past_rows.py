@@ -15,13 +15,13 @@ from incident_desk.domain.past_report import (
 from incident_desk.domain.past_times import PastMoment, TimelineEntry
 from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.reports.said import entry_on
-from incident_desk.qt.pages.importing.found import FactRow, Found, Look
+from incident_desk.qt.pages.importing.found import FactRow, Found, Look, Standing
 from incident_desk.qt.pages.importing.lines import margin_of
 from incident_desk.qt.pages.importing.past_rows import past_rows, questions
 from incident_desk.qt.pages.importing.view_model import fact_of
 from incident_desk.services.acts.taking_past import Answers, past_incident
+from tests.any_past import IN_DOUBT, OVERNIGHT, documented, read
 from tests.any_past import REPORT as WRITTEN
-from tests.any_past import documented, read
 
 REPORT = PastReport(
     "Night",
@@ -121,3 +121,21 @@ def test_a_milestone_points_to_the_fact_that_states_it():
     rows = [row for row in past_rows(past_incident(read())) if row.mark == "milestone"]
     assert rows[0].thing == FactRow(Fact(FactKind.START), elsewhere=True)
     assert rows[1].thing == FactRow(Fact(FactKind.ENTRY, 1), elsewhere=True) and fact_of(rows[1]) is None
+
+
+def test_the_day_that_was_read_stands_beside_the_date_and_beside_rows_where_it_changes():
+    past = past_incident(read(OVERNIGHT))
+    rows = list(past_rows(past))
+    assert next(row.beside for row in rows if row.text == "3/4/25") == "date · 2025-04-03"
+    assert next(row.beside for row in rows if row.text == "1:17am") == "end · 2025-04-04"
+    assert [row.beside for row in rows if row.mark == "timeline"] == ["2025-04-03", "", "2025-04-04", ""]
+    moved = list(past_rows(past.answered(Answers(facts={Fact(FactKind.DATE): "2025-05-03"}))))
+    assert "date · corrected, was “3/4/25”" in [row.beside for row in moved if row.text == "2025-05-03"]
+    timeline = [row for row in moved if row.mark == "timeline"]
+    assert [row.beside for row in timeline] == ["2025-05-03", "", "2025-05-04", ""]
+    assert {row.thing.standing for row in timeline} == {Standing.READ}
+
+
+def test_the_days_that_a_date_in_doubt_can_be_are_offered():
+    (asked,) = questions(past_incident(read(IN_DOUBT)))
+    assert (asked.about, asked.choices) == ("day", ("2025-03-04", "2025-04-03"))
