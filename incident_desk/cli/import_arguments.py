@@ -7,7 +7,7 @@ IMPORT = Command("import", "take documents into the playbook library, reports of
     PLAN,
     argument("--zone", metavar="ZONE",
              help="of a report's times that state none: UTC, +02:00 or Europe/Berlin"),
-    argument("--day", metavar="DATE", help="of a report's times that state none, such as 2025-03-04"),
+    argument("--day", metavar="DATE", help="a report's date, which its times without a day follow: 2025-03-04"),
     argument("--again", action="store_true", help="a report that is in the record already: once more"),
     argument("--library", action="store_true", help="a report too goes into the library, and makes no incident"),
     argument("--from-library", action="store_true",
