@@ -1,5 +1,8 @@
 """The command metrics: how long things took over a set of incidents, which targets were met, what came back."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
 from incident_desk.cli.session import Session
@@ -27,8 +30,21 @@ def metrics(session: Session) -> int:
     since, until = _begin(session, words.since), _begin(session, words.until, days=1)
     if since is not None and until is not None and until <= since:
         raise WrongUse("--until lies before --since")
-    found = measures(session.place.desk, Wanted(since, until, words.severity or "", words.words or ""))
-    return session.answer(_data(found), lambda: _text(session, found))
+    with _nothing_is_garbage():
+        found = measures(session.place.desk, Wanted(since, until, words.severity or "", words.words or ""))
+        return session.answer(_data(found) if words.json else {}, lambda: _text(session, found))
+
+
+@contextmanager
+def _nothing_is_garbage() -> Iterator[None]:
+    """Ten thousand states are read and all are kept: looking for garbage among them takes a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _begin(session: Session, typed: str | None, days: int = 0) -> datetime | None:
