@@ -45,6 +45,10 @@ class Editing:
         future = (*self.future, self.present)
         return replace(self, present=self.past[-1], past=self.past[:-1], future=future)
 
+    def withdrawn(self) -> "Editing":
+        """The draft as if the last act had never been; where there was none it stays."""
+        return replace(self, present=self.past[-1], past=self.past[:-1]) if self.past else self
+
     def redone(self) -> "Editing":
         """The draft with the act that was undone last."""
         if not self.future:

@@ -43,3 +43,10 @@ def test_only_so_many_acts_are_kept():
     for number in range(MOST + 5):
         draft = draft.to(replace(BOOK, title=str(number)))
     assert len(draft.past) == MOST
+
+
+def test_an_act_that_is_withdrawn_leaves_no_trace():
+    one = Editing.of(BOOK).to(replace(BOOK, title="Second"))
+    gone = one.to(replace(BOOK, title="Third")).withdrawn()
+    assert (gone.present, gone.past, gone.future) == (one.present, one.past, ())
+    assert Editing.of(BOOK).withdrawn() == Editing.of(BOOK)

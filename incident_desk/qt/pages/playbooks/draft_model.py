@@ -79,6 +79,11 @@ class DraftModel(QObject):
         if self.draft is not None:
             self._turn(self.draft.editing.undone())
 
+    def withdraw(self) -> None:
+        """Take the last act out, so that nothing brings it back."""
+        if self.draft is not None:
+            self._turn(self.draft.editing.withdrawn())
+
     def redo(self) -> None:
         """Do again what was taken back."""
         if self.draft is not None:

@@ -13,7 +13,7 @@ _HEAD = 22
 
 
 class Grid(QTableWidget):
-    """Enter and F2 type over a cell, Delete takes its row away. Letters are the window's keys."""
+    """A click, Enter and F2 type over a cell, Delete takes its row away. Letters are the window's keys."""
 
     typed = Signal(int, int, str)
     """Something else was typed into a cell: row, column, text."""
@@ -43,6 +43,8 @@ class Grid(QTableWidget):
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.show_heads(heads, widths)
+        # What looks like a field is one: who clicks on it types.
+        self.cellClicked.connect(self.type_into)
         themes.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed(themes.current)
 
@@ -80,7 +82,8 @@ class Grid(QTableWidget):
     def type_into(self, row: int, column: int) -> None:
         """Type over a cell."""
         item = self.item(row, column)
-        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable:
+        is_typed = self.state() is QAbstractItemView.State.EditingState and item is self.currentItem()
+        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable and not is_typed:
             self.setFocus()
             self.setCurrentItem(item)
             self.editItem(item)

@@ -50,6 +50,10 @@ class Outline(QTreeWidget):
 
     chosen = Signal()
     """Another step is the current one."""
+    _added: Playbook | None = None
+    """The playbook as it became by the step that has no words yet."""
+    _before = ""
+    """The step behind which that was put."""
 
     def __init__(
         self, themes: ThemeService, draft: DraftModel, parent: QWidget | None = None, home: Home | None = None
@@ -109,7 +113,7 @@ class Outline(QTreeWidget):
             self.setCurrentItem(self._items[step_id], WORDS)
 
     def add(self) -> None:
-        """A new step behind the current one, or at the end; its words are typed at once."""
+        """A new step behind the current one, or at the end; its words are typed at once. Without any it goes."""
         draft, after = self._draft, self.step.id if self.step is not None else ""
         new: list[str] = []
 
@@ -122,6 +126,7 @@ class Outline(QTreeWidget):
         if draft.act(added) and new:
             self.setFocus()
             self.choose(new[0])
+            self.painter.unnamed, self._added, self._before = new[0], draft.playbook, after
             self.edit_words()
 
     def edit_words(self) -> None:
@@ -142,11 +147,15 @@ class Outline(QTreeWidget):
 
     def sizeHint(self) -> QSize:
         """As high as all rows, for the page around it scrolls."""
-        return QSize(self._themes.current.px(340), self._height())
+        item, height = self.topLevelItem(0), 4
+        while item is not None:
+            height += self.painter.sizeHint(QStyleOptionViewItem(), self.indexFromItem(item)).height()
+            item = self.itemBelow(item)
+        return QSize(self._themes.current.px(340), height)
 
     def minimumSizeHint(self) -> QSize:
         """The same height."""
-        return QSize(self._themes.current.px(240), self._height())
+        return QSize(self._themes.current.px(240), self.sizeHint().height())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """The Tab key nests; F6 leaves."""
@@ -175,21 +184,21 @@ class Outline(QTreeWidget):
     def commitData(self, editor: QWidget) -> None:
         """What was typed is an act on the draft; the rows are made anew of it."""
         step, column = self.step, self.currentColumn()
-        if isinstance(editor, QLineEdit) and step is not None:
+        if not isinstance(editor, QLineEdit) or step is None:
+            return
+        is_new = step.id == self.painter.unnamed and column == WORDS
+        if is_new and not editor.text().strip():
+            self._take_out()
+        else:
+            self.painter.unnamed = "" if is_new else self.painter.unnamed
             self._commit(step, column, editor.text())
 
     # -- within ---------------------------------------------------------------------------------------------
 
-    @property
-    def _end(self) -> int | None:
-        """When the phase ends in which the steps stand."""
-        phase = self._draft.shown_phase if self.home.part == "phase" else None
-        return phase.end_s if phase is not None else None
-
     def _commit(self, step: Step, column: int, text: str) -> None:
         self._keep = step.id
         if column == DUE:
-            end = self._end
+            end = _end_of(self._draft, self.home)
             what = f"Due of “{bare_words(step)}”"
             self._draft.act(lambda book: timed(book, step.id, read_length(text, what=what, end_of_phase=end)))
         elif text.strip() != bare_words(step):
@@ -211,6 +220,15 @@ class Outline(QTreeWidget):
             draft.choose_phase(home.place if home.part == "phase" else draft.phase)
         self.choose(step.id)
 
+    def _take_out(self) -> None:
+        """The step that was added and never named goes, and leaves no trace."""
+        step_id, self.painter.unnamed = self.painter.unnamed, ""
+        self._keep = self._before
+        if self._draft.playbook is self._added:
+            self._draft.withdraw()
+        elif step_id in self._items:
+            self._draft.act(lambda book: delete_step(book, step_id))
+
     def _delete(self) -> None:
         step, item = self.step, self.currentItem()
         if step is None or item is None:
@@ -223,6 +241,7 @@ class Outline(QTreeWidget):
 
     def _on_began(self) -> None:
         self._folded, self._keep, self._shown = set(), "", None
+        self.painter.unnamed, self._added = "", None
 
     def _show(self) -> None:
         book = self._draft.playbook
@@ -242,7 +261,7 @@ class Outline(QTreeWidget):
         self.chosen.emit()
 
     def _fill(self, steps: Sequence[Step]) -> None:
-        end = self._end
+        end = _end_of(self._draft, self.home)
         waiting: list[tuple[QTreeWidgetItem, Step]] = []
         waiting += [(self.invisibleRootItem(), step) for step in steps][::-1]
         while waiting:
@@ -280,10 +299,19 @@ class Outline(QTreeWidget):
             parent = item.parent() or self.invisibleRootItem()
             parent.insertChild(parent.indexOfChild(item) + 1, panel_item)
         panel = StepPanel(self._themes, self._draft, step, self)
-        panel_item.setSizeHint(WORDS, QSize(0, panel.sizeHint().height()))
         panel_item.setFirstColumnSpanned(True)
         self._panel_item = panel_item
         self.setItemWidget(panel_item, WORDS, panel)
+        panel.grown.connect(self._fit_panel)
+        self._fit_panel()
+
+    def _fit_panel(self) -> None:
+        """The row of the panel is as high as what is in it."""
+        item = self._panel_item
+        panel = self.itemWidget(item, WORDS) if item is not None else None
+        if item is not None and panel is not None:
+            item.setSizeHint(WORDS, QSize(0, panel.sizeHint().height()))
+            self.scheduleDelayedItemsLayout()
         self.updateGeometry()
 
     def _on_folded(self, item: QTreeWidgetItem) -> None:
@@ -292,17 +320,11 @@ class Outline(QTreeWidget):
             (self._folded.discard if item.isExpanded() else self._folded.add)(step.id)
         self.updateGeometry()
 
-    def _height(self) -> int:
-        item, height = self.topLevelItem(0), 0
-        while item is not None:
-            hint = self.painter.sizeHint(QStyleOptionViewItem(), self.indexFromItem(item))
-            height += hint.height()
-            item = self.itemBelow(item)
-        return height + 4
-
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """A row that was made anew has no editor any more."""
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache and self.painter.unnamed:
+            self._take_out()
         self.setFocus()
 
     def _on_theme_changed(self, theme: Theme) -> None:
@@ -311,3 +333,9 @@ class Outline(QTreeWidget):
         self.header().setMinimumSectionSize(theme.px(40))
         self.doItemsLayout()
         self.updateGeometry()
+
+
+def _end_of(draft: DraftModel, home: Home) -> int | None:
+    """When the phase ends in which the steps stand."""
+    phase = draft.shown_phase if home.part == "phase" else None
+    return phase.end_s if phase is not None else None

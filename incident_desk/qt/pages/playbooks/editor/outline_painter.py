@@ -42,6 +42,8 @@ class StepPainter(QStyledItemDelegate):
     def __init__(self, themes: ThemeService, draft: DraftModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes, self._draft = themes, draft
+        self.unnamed = ""
+        """The step that was just added and has no words of its own yet."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row of the theme."""
@@ -79,14 +81,15 @@ class StepPainter(QStyledItemDelegate):
         field = QLineEdit(parent)
         field.setFont(self._themes.current.font(TextKind.SMALL, tabular=True))
         field.setAccessibleName("Words of the step" if index.column() == WORDS else "Due, from declaration")
-        field.setPlaceholderText("" if index.column() == WORDS else "0:30")
+        field.setPlaceholderText("What is to be done" if index.column() == WORDS else "0:30")
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The words without their time; the time as a clock shows it."""
         step = index.data(STEP)
         if isinstance(editor, QLineEdit) and isinstance(step, Step):
-            editor.setText(bare_words(step) if index.column() == WORDS else face(step.due_s))
+            words = "" if step.id == self.unnamed else bare_words(step)
+            editor.setText(words if index.column() == WORDS else face(step.due_s))
             editor.selectAll()
 
     def _paint_words(self, painter: QPainter, area: QRectF, step: Step, theme: Theme) -> None:

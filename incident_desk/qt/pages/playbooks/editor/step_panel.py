@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from incident_desk.domain.playbook import Command, Span, Step
@@ -49,6 +50,9 @@ class CommandField(QWidget):
 
 class StepPanel(QWidget):
     """Stands under the current step of the outline."""
+
+    grown = Signal()
+    """It needs more room."""
 
     def __init__(self, themes: ThemeService, draft: DraftModel, step: Step, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,10 +103,9 @@ class StepPanel(QWidget):
         self.fields.append(field)
         self._column.insertWidget(len(self.fields) - 1, field)
         field.field.setPlaceholderText("Command to copy or run")
-        outline = self.parentWidget()
-        if outline is not None:
-            outline.updateGeometry()
         field.show()
+        self._column.invalidate()
+        self.grown.emit()
         field.field.setFocus()
 
     def _on_role(self) -> None:

@@ -17,6 +17,7 @@ from incident_desk.qt.pages.playbooks.editor.patterns import PatternsFold
 from incident_desk.qt.pages.playbooks.editor.questions import QuestionsFold
 from incident_desk.qt.pages.playbooks.editor.section import SectionHead
 from incident_desk.qt.pages.playbooks.editor.severities import Severities
+from incident_desk.qt.pages.playbooks.editor.taking_typed import take_typed
 from incident_desk.qt.pages.playbooks.view_model import PlaybooksModel
 from incident_desk.qt.theme import TextKind, ThemeService
 from incident_desk.qt.widgets.as_text import plain
@@ -67,6 +68,7 @@ class EditorView(QWidget):
         for signal in (draft.changed, draft.phase_chosen, draft.compiled_changed, model.turned):
             signal.connect(self._show)
         draft.began.connect(self._to_the_top)
+        draft.on_flush(self._take_typed)
         self._show()
 
     @property
@@ -132,6 +134,9 @@ class EditorView(QWidget):
             foot.addWidget(button)
         column.addWidget(self._warned)
         column.addLayout(foot)
+
+    def _take_typed(self) -> None:
+        take_typed(self.focusWidget())
 
     def _to_the_top(self) -> None:
         self.area.verticalScrollBar().setValue(0)

@@ -49,3 +49,18 @@ def test_the_current_cell_stays_and_the_height_follows_the_rows(grid):
     grid.show_cells(CELLS[:1])
     assert grid.currentRow() == 0
     assert grid.item(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "Name, a"
+
+
+def test_one_click_on_a_value_types_over_it_and_one_on_what_is_no_field_does_not(grid, qtbot):
+    def click(row, column):
+        place = grid.visualRect(grid.model().index(row, column)).center()
+        qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    click(0, 0)
+    assert grid.viewport().findChild(QLineEdit) is None
+    click(1, 1)
+    field = grid.viewport().findChild(QLineEdit)
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "dawn")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: grid.told == [(1, 1, "dawn")])

@@ -61,6 +61,43 @@ def test_enter_adds_and_f2_renames(outline, drafting, qtbot):
     assert "A step needs words" in drafting.said[0] and texts(drafting)[2] == "Weigh the sheets"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_a_step_that_is_never_named_goes_and_leaves_no_trace(outline, drafting, qtbot, key):
+    before = drafting.playbook
+    outline.choose("1.2")
+    qtbot.keyClick(outline, Qt.Key.Key_Return)
+    assert len(ids(drafting)) == 3 and field(outline).text() == ""
+    qtbot.keyClick(field(outline), key)
+    qtbot.waitUntil(lambda: ids(drafting) == ["1.1", "1.2"])
+    assert drafting.playbook is before and outline.step.id == "1.2" and outline.hasFocus()
+    drafting.redo()
+    drafting.undo()
+    assert drafting.playbook is before and drafting.said == []
+
+
+def test_esc_leaves_a_step_that_has_a_name(outline, drafting, qtbot):
+    outline.choose("1.2")
+    qtbot.keyClick(outline, Qt.Key.Key_Return)
+    typed(outline, qtbot, "Count the sheets")
+    qtbot.keyClick(outline, Qt.Key.Key_F2)
+    field(outline).setText("Weigh")
+    qtbot.keyClick(field(outline), Qt.Key.Key_Escape)
+    qtbot.wait(5)
+    assert texts(drafting)[-1] == "Count the sheets"
+
+
+def test_a_line_for_one_more_command_has_room(outline, drafting, qtbot):
+    outline.choose("1.2")
+    panel = outline.itemWidget(outline._panel_item, WORDS)
+    height = outline.sizeHint().height()
+    qtbot.mouseClick(panel.add, Qt.MouseButton.LeftButton)
+    assert outline.sizeHint().height() > height
+    line = panel.fields[0].field
+    qtbot.waitUntil(lambda: line.height() >= line.sizeHint().height())
+    qtbot.waitUntil(lambda: panel.fields[0].geometry().bottom() < panel.add.geometry().top())
+    qtbot.waitUntil(lambda: panel.height() >= panel.sizeHint().height())
+
+
 def test_a_due_time_is_typed_also_as_the_end_of_the_phase(outline, drafting, qtbot):
     for words, due in (("0:10", 600), ("end of phase", 900), ("", None)):
         outline.choose("1.2")

@@ -59,3 +59,19 @@ def test_parts_stand_under_each_other_where_it_is_narrow(editor):
     assert editor.severities.mapTo(editor, editor.severities.rect().topLeft()).x() < 100
     assert len(editor.areas) == 7
     editor.grab()
+
+
+def test_what_is_typed_and_not_left_is_in_the_draft_that_is_saved(editor, model, qtbot):
+    before = model.draft.playbook
+    editor.outline.setFocus()
+    editor.outline.add()
+    model.draft.flush()
+    assert model.draft.playbook is before
+    editor.outline.add()
+    qtbot.keyClicks(editor.focusWidget(), "Count the sheets")
+    model.draft.flush()
+    assert "Count the sheets" in [step.text for step in model.draft.shown_phase.steps]
+    editor.severities.grid.type_into(0, 2)
+    qtbot.keyClicks(editor.focusWidget(), "3 h")
+    model.draft.flush()
+    assert model.draft.playbook.severities[0].response_s == 10_800
