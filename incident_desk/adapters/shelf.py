@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from incident_desk.adapters.file_lock import lock
@@ -100,10 +101,10 @@ class FolderShelf:
         """What a document will be: the same again, a new version, or the first one."""
         if not self._file(name).is_file():
             return Shelved(name, False, plan, max(self._kept.numbers(name), default=0) + 1)
-        present = replace(self._present(name), plan=plan, why="", who="", at="")
+        present = replace(self._present(name), plan=plan)
         if self._file(name).read_bytes() == data:
             return replace(present, again=True)
-        return replace(present, version=present.version + 1)
+        return replace(present, version=present.version + 1, why="", who="", at="")
 
     def _files(self, entries: Sequence[Shelved], contents: Sequence[bytes]) -> list[tuple[Path, bytes]]:
         """What has to be written, in this order: what is kept of the version before, then the new one."""
@@ -126,7 +127,9 @@ class FolderShelf:
         if kept:
             cut_off = self._kept.is_same(name, kept[-1], self._file(name))
             number = kept[-1] if cut_off else kept[-1] + 1
-        return _noted(name, self._beside(name), number)
+        noted = _noted(name, self._beside(name), number)
+        # An import says no time, but its file is as old as it is.
+        return noted if noted.at or noted.why else replace(noted, at=_written_at(self._file(name)))
 
     def correct(self, name: str, title: str, kind: str) -> Shelved:
         """Keep what a person says of a document, for this version of it and those that come.
@@ -214,6 +217,14 @@ class FolderShelf:
                 "Split it, or take the part that is the playbook"
             )
         return data
+
+
+def _written_at(file: Path) -> str:
+    """When a file got what it holds (UTC, ISO 8601); empty where that can't be told."""
+    try:
+        return datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds")
+    except (OSError, ValueError, OverflowError):
+        return ""
 
 
 def _bytes(path: Path) -> bytes:

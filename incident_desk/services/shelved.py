@@ -22,7 +22,7 @@ class Shelved:
     """Why this version was made, in the words of the person who made it; empty for an import."""
     who: str = ""
     at: str = ""
-    """Who made it, and when (UTC, ISO 8601); empty for an import."""
+    """Who made it; empty for an import. When it was made or imported (UTC, ISO 8601)."""
 
 
 @dataclass(frozen=True, slots=True)

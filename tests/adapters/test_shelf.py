@@ -205,7 +205,7 @@ def test_what_is_edited_here_is_the_next_version_with_who_why_and_when(tmp_path)
     )
     assert (saved.version, saved.again) == (2, False)
     first, second = shelf.versions("mine")
-    assert (first.plan, first.why, first.who, first.at) == ("Night", "", "", "")
+    assert (first.plan, first.why, first.who) == ("Night", "", "")
     assert second == saved and (second.title, second.kind, second.why, second.who) == (
         "Ours",
         "checklist",
@@ -258,3 +258,22 @@ def test_a_save_of_the_same_text_is_no_version_and_keeps_the_plan(tmp_path):
     assert (again.again, again.version, again.plan, again.why) == (True, 1, "Ring twice", "first")
     assert shelf.versions("bell") == (replace(again, again=False),)
     assert shelf.save("bell", b"# Bells\n", Saving(1)).version == 2
+
+
+def test_an_import_is_as_old_as_its_file_also_once_a_later_version_came(tmp_path):
+    shelf = FolderShelf(tmp_path)
+    shelf.put("mine", b"one", None)
+    os.utime(tmp_path / "mine.md", (1_772_600_767, 1_772_600_767))
+    at = "2026-03-04T05:06:07+00:00"
+    assert shelf.versions("mine")[0].at == at
+    shelf.put("mine", b"two", None)
+    first, second = shelf.versions("mine")
+    assert first.at == at and second.at > at
+
+
+def test_what_is_imported_again_keeps_why_it_was_made(tmp_path):
+    shelf = FolderShelf(tmp_path)
+    shelf.save("mine", b"one", Saving(0, why="Fresh numbers", who="MK", at="2026-03-04T05:06:07+00:00"))
+    assert shelf.put("mine", b"one", "Night").again
+    kept = shelf.versions("mine")[0]
+    assert (kept.plan, kept.why, kept.who, kept.at) == ("Night", "Fresh numbers", "MK", "2026-03-04T05:06:07+00:00")

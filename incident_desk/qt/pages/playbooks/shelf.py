@@ -53,7 +53,7 @@ class Version:
 
     @property
     def day(self) -> str:
-        """When it was made; empty for an import."""
+        """When it was made or imported; empty where that is not known."""
         try:
             return f"{datetime.fromisoformat(self.at):%-d %b %Y, %H:%M}" if self.at else ""
         except ValueError:

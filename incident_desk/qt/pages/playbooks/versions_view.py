@@ -172,7 +172,7 @@ def _name(version: Version, model: PlaybooksModel) -> str:
 
 def _words(version: Version, model: PlaybooksModel) -> str:
     if version.number != DRAFT:
-        return model.used(version) or version.words
+        return " · ".join(filter(None, (model.used(version), version.words)))
     done = model.draft.compiled
     if done is None:
         return "not saved"

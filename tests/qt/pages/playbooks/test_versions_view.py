@@ -1,5 +1,7 @@
 """The versions of what is open."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 
 from incident_desk.domain.playbook_editing_phases import move_edge
@@ -9,6 +11,7 @@ from incident_desk.qt.pages.playbooks.versions_view import VersionsView
 from incident_desk.qt.pages.playbooks.view_model import DRAFT
 from incident_desk.services.shelved import Saving
 from tests.qt.pages.playbooks.conftest import TEXT, shown
+from tests.qt.pages.playbooks.test_view_model import Used
 
 
 def words(view):
@@ -26,6 +29,23 @@ def test_the_draft_stands_above_the_versions(themes, model, library, qtbot):
     view.grab()
     model.draft.undo()
     assert len(words(view)) == 1
+
+
+def test_why_it_was_made_stands_beside_who_used_it(themes, model, library, qtbot):
+    view = shown(qtbot, VersionsView(themes, model), 340, 300)
+    model.show_users([Used("INC-7", library.read_version("printer", 1).playbook)])
+    model.show_book(open_book(library, "printer"))
+    assert words(view) == ["v1, 4 Mar 2026, 05:06, used by INC-7 · first, RO"]
+
+
+def test_an_import_has_the_day_on_which_it_came(themes, model, library, tmp_path, qtbot):
+    path = tmp_path / "printer.md"
+    path.write_text(TEXT.replace("Ask around", "Ask"))
+    library.take_in(str(path))
+    model.show_book(open_book(library, "printer"))
+    view = shown(qtbot, VersionsView(themes, model), 340, 300)
+    day = datetime.fromisoformat(library.versions("printer")[-1].at)
+    assert words(view)[0].startswith(f"v2, {day:%-d %b %Y, %H:%M}, imported, ")
 
 
 def test_a_version_is_compared_or_restored(themes, model, library, qtbot):
