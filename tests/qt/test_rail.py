@@ -43,7 +43,7 @@ def test_the_wall_is_a_window_of_its_own_and_no_page_that_is_marked(rail, qtbot)
 
 def test_a_page_without_a_button_marks_none(rail):
     rail.show_page("desk")
-    rail.show_page("review")
+    rail.show_page("import")
     assert rail.shown_page == ""
 
 
@@ -70,7 +70,7 @@ def test_it_is_narrow_and_without_words_in_a_small_window(rail, themes):
 
 def test_every_button_has_a_name_and_is_reached_by_tab(rail):
     for button in buttons(rail).values():
-        assert button.accessibleName() in ("Home", "Desk", "Timeline", "Health", "Playbooks", "Wall")
+        assert button.accessibleName() in ("Home", "Desk", "Timeline", "Health", "Playbooks", "Review", "Wall")
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 

@@ -81,6 +81,7 @@ class PaperColumn(QWidget):
         self._shown = pictures
         while len(self._sheets) < len(pictures):
             sheet = QLabel(self._desk)
+            sheet.setTextFormat(Qt.TextFormat.PlainText)
             self._column.insertWidget(len(self._sheets), sheet, 0, Qt.AlignmentFlag.AlignHCenter)
             self._sheets.append(sheet)
         for place, sheet in enumerate(self._sheets):

@@ -17,6 +17,7 @@ from incident_desk.qt.pages.review.field_view import FieldView, ProseField
 from incident_desk.qt.pages.review.fields import Field, fields_of
 from incident_desk.qt.pages.review.view_model import ReviewModel, from_record
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
 from incident_desk.qt.widgets.upright_area import upright_area
@@ -168,7 +169,7 @@ class WritingColumn(QWidget):
         button = Button(self._themes, ButtonModel(words, small=True), self)
         button.setObjectName(name)
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        button.setToolTip(plain(name))
         # The words that are chosen stay chosen.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(self._on_mark)
