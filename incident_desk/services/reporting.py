@@ -15,7 +15,6 @@ from incident_desk.domain.fold import fold
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_builder import build_report
 from incident_desk.domain.review_template import ReviewTemplate
-from incident_desk.formats.html_report import html_of
 from incident_desk.formats.ics import calendar
 from incident_desk.formats.markdown_report import markdown_of
 from incident_desk.services.desk import Desk
@@ -232,6 +231,9 @@ def format_of(to: Path) -> Format:
 def text_of(report: ReportModel, wanted: Format) -> str:
     """The report in one of the text formats."""
     if wanted is Format.HTML:
+        # It brings python-markdown, which a window that shows a report has no need of.
+        from incident_desk.formats.html_report import html_of
+
         return html_of(report)
     if wanted is Format.JSON:
         return json.dumps(report.to_data(), ensure_ascii=False, indent=1) + "\n"

@@ -7,7 +7,6 @@ from io import StringIO
 
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.moments import utc
-from incident_desk.formats.html_report import page_of
 from incident_desk.formats.markdown_report import write
 from incident_desk.formats.redaction.handout import Handout
 from incident_desk.formats.timeline_export import TimelineView, neutral, timeline_csv
@@ -20,6 +19,9 @@ def text_for(handout: Handout, ending: str) -> str:
     """The text of the file whose name ends so (``.md``, ``.html``, ``.json``, ``.csv``)."""
     match ending:
         case ".html":
+            # It brings python-markdown, which a window that shows a report has no need of.
+            from incident_desk.formats.html_report import page_of
+
             return page_of(handout.document)
         case ".json":
             return json.dumps(handout.data, ensure_ascii=False, indent=1) + "\n"
