@@ -3,6 +3,7 @@
 from typing import Any
 
 from incident_desk.domain.calls import ContactCall
+from incident_desk.domain.contact_parts import parts_of
 from incident_desk.domain.incident import Incident, UpdateSent, UpdateSkipped
 from incident_desk.domain.outgoing import last_call
 from incident_desk.domain.playbook import Contact
@@ -44,9 +45,12 @@ def call_data(call: ContactCall) -> dict[str, Any]:
 
 def contact_data(incident: Incident, contact: Contact) -> dict[str, Any]:
     """A contact of the playbook, and what came of the last call."""
-    last = last_call(incident, contact)
+    last, parts = last_call(incident, contact), parts_of(contact)
     return {
         "role": contact.role,
+        "name": parts.name or None,
+        "phone": parts.phone or None,
+        "email": parts.email or None,
         "primary": contact.primary or None,
         "secondary": contact.secondary or None,
         "more": {pair[0]: pair[1] for pair in contact.more if len(pair) == 2},

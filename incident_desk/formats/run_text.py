@@ -59,7 +59,8 @@ def deferred_text(one: RunStep) -> str:
 
 def contact_text(contact: Contact) -> str:
     """A contact with the ways to reach it; one that is still a blank says so."""
-    ways = ", ".join(one for one in (contact.primary, contact.secondary) if one)
+    further = (pair[1] for pair in contact.more if len(pair) > 1)
+    ways = ", ".join(one for one in (contact.primary, contact.secondary, *further) if one)
     return f"{contact.role or 'Contact'}: {ways or 'not stated'}{'  (still a blank)' if contact.empty else ''}"
 
 

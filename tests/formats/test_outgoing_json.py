@@ -38,6 +38,14 @@ def test_a_contact_has_its_ways_and_its_last_call():
     call = ContactCall("Jo", "Manager", Outcome.LEFT_MESSAGE, NOON, "MK")
     told = call_data(call)
     assert told == {"name": "Jo", "role": "Manager", "outcome": "left_message", "at": AT, "who": "MK"}
-    known = {"role": "Manager", "primary": "Jo", "secondary": None, "more": {"Chat": "@jo"}, "empty": False}
+    known = {
+        "role": "Manager", "name": "Jo", "phone": None, "email": None, "primary": "Jo", "secondary": None,
+        "more": {"Chat": "@jo"}, "empty": False,
+    }  # fmt: skip
     assert contact_data(replace(INCIDENT, contact_calls=(call,)), contact) == known | {"last": told}
     assert contact_data(INCIDENT, contact)["last"] is None
+
+
+def test_the_number_that_a_line_states_behind_the_name_is_the_phone():
+    told = contact_data(INCIDENT, Contact("Infrastructure lead", "Sam Ade, +44 20 7946 0018"))
+    assert (told["name"], told["phone"], told["email"]) == ("Sam Ade", "+44 20 7946 0018", None)

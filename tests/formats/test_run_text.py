@@ -78,6 +78,8 @@ def test_a_list_has_a_line_for_each_run_and_a_word_for_none():
 
 def test_a_contact_that_is_still_a_blank_says_so():
     assert contact_text(Contact("Backup", "[add]", empty=True)) == "Backup: [add]  (still a blank)"
+    stated = Contact("Lead", "Mo", more=(("Phone", "+44 20 7946 0018"),))
+    assert contact_text(stated) == "Lead: Mo, +44 20 7946 0018"
     assert contact_text(Contact("")) == "Contact: not stated"
 
 

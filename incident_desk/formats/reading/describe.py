@@ -6,6 +6,7 @@ Times are minutes, counted from the start of the incident. Null is "not stated".
 from collections.abc import Iterable
 from typing import Any
 
+from incident_desk.domain.contact_parts import parts_of
 from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.playbook import (
     Command,
@@ -73,8 +74,8 @@ def _words_and_people(playbook: Playbook) -> Data:
     return {
         "comms_templates": [_template(one) for one in playbook.templates],
         "contacts": [
-            {"role": one.role, "contact": one.primary, "secondary": one.secondary, "more": {pair[0]: pair[1] for pair in one.more}, "empty": one.empty, "lines": _lines(one.span)}  # noqa: E501
-            for one in playbook.contacts
+            {"role": one.role, "contact": one.primary, "name": parts.name, "phone": parts.phone, "email": parts.email, "secondary": one.secondary, "more": {pair[0]: pair[1] for pair in one.more}, "empty": one.empty, "lines": _lines(one.span)}  # noqa: E501
+            for one, parts in ((each, parts_of(each)) for each in playbook.contacts)
         ],
         "escalation_path": [one.role for one in playbook.escalation],
         "escalation": [

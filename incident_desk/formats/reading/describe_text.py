@@ -160,7 +160,8 @@ def _people(playbook: Playbook) -> Iterator[str]:
     if playbook.contacts:
         yield "Contacts"
     for contact in playbook.contacts:
-        ways = ", ".join(way for way in (contact.primary, contact.secondary) if way)
+        further = (pair[1] for pair in contact.more if len(pair) > 1)
+        ways = ", ".join(way for way in (contact.primary, contact.secondary, *further) if way)
         yield f"  {contact.role}: {'empty' if contact.empty else ways}"
 
 

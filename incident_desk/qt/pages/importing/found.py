@@ -261,7 +261,8 @@ def _people(playbook: Playbook) -> Iterator[Found]:
         to_check = f"{empty} empty" if empty else ""
         yield head("Contacts", counted(len(playbook.contacts), "contact"), to_check)
     for one in playbook.contacts:
-        ways = ", ".join(one_line(way) for way in (one.primary, one.secondary) if way)
+        further = (pair[1] for pair in one.more if len(pair) > 1)
+        ways = ", ".join(one_line(way) for way in (one.primary, one.secondary, *further) if way)
         look = Look.MISSING if one.empty else Look.LINE
         yield Found(look, one_line(one.role), "empty" if one.empty else ways, "contact", one.span, thing=one)
 

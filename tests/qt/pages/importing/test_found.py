@@ -40,6 +40,12 @@ def test_what_a_playbook_lacks_is_said_and_of_no_other_document():
     assert not any(row.look is Look.MISSING for row in rows_of(Playbook("x", kind="report")))
 
 
+def test_the_number_in_a_column_of_its_own_is_shown_with_whom_it_reaches():
+    (row,) = [one for one in rows_of(Playbook("x", contacts=(Contact("CTO", "Mo", more=(("Phone", "+44 1"),)),)))
+              if one.mark == "contact"]  # fmt: skip
+    assert row.beside == "Mo, +44 1"
+
+
 def test_an_empty_contact_is_no_contact_to_rely_on():
     rows = rows_of(Playbook("x", contacts=(Contact("CTO", "+44 1"), Contact("DBA", "[NAME]", empty=True))))
     assert [(row.look, row.beside) for row in rows if row.mark == "contact"] == [
