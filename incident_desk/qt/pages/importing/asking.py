@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QTableView, QWidget
 
+from incident_desk.domain.past_corrected import Fact, FactKind
 from incident_desk.domain.playbook import Doubt
 from incident_desk.qt.pages.importing.correcting import Correcting
 from incident_desk.qt.pages.importing.found import Look, TimesDoubt
@@ -85,6 +86,7 @@ class Asking(QObject):
             return PlanQuestion(self._themes, self._model, doubt, parent)
         past = PastQuestion(self._themes, self._model, doubt, parent)
         past.settled.connect(self._view.setFocus)
+        past.date_taken.connect(self._on_date_taken)
         return past
 
     def _show_settled(self) -> None:
@@ -110,6 +112,11 @@ class Asking(QObject):
             # The focus goes first: Qt looks for the next place of it otherwise, once the row is gone.
             self._view.setFocus()
             self._correcting.set_milestone(question.doubt.fact, line)
+
+    def _on_date_taken(self, day: str) -> None:
+        """Which of two days the date is was said: it is corrected, and what has its day from it follows."""
+        self._view.setFocus()
+        self._correcting.facts.correct({Fact(FactKind.DATE): day})
 
     def _on_looked_at(self) -> None:
         self.looked_at.emit(self._row_of_sender())

@@ -28,6 +28,8 @@ class PastQuestion(QWidget):
     """The focus came to the field or to a button."""
     settled = Signal()
     """Enter in the field, which holds an answer: the person may see now what it gives."""
+    date_taken = Signal(str)
+    """One of the days that the report's date can be was taken."""
 
     def __init__(
         self, themes: ThemeService, model: ImportModel, doubt: Doubt, parent: QWidget | None = None
@@ -117,7 +119,9 @@ class PastQuestion(QWidget):
 
     def _on_clicked(self) -> None:
         sender = self.sender()
-        if sender is not None:
+        if sender is not None and self.doubt.about == "day":
+            self.date_taken.emit(sender.objectName())
+        elif sender is not None:
             self.field.setText(sender.objectName())
             self._model.answer(self.doubt.about, sender.objectName())
 

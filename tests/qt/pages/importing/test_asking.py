@@ -1,11 +1,12 @@
 """The questions stand in the rows of their doubts, and stay while they are the same."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from incident_desk.qt.pages.importing.past_question import PastQuestion
 from incident_desk.qt.pages.importing.plan_question import PlanQuestion
 from incident_desk.qt.pages.importing.times_question import TimesQuestion
-from tests.any_past import REPORT
+from tests.any_past import IN_DOUBT, REPORT
 from tests.qt.pages.importing.conftest import opened
 
 
@@ -44,3 +45,16 @@ def test_a_digit_is_for_times_alone(report):
     assert not report.found.asking.press(rows[0], 1) and not report.found.asking.press(99, 1)
     assert not report.found.asking.press(rows[1], 7)
     assert report.found.asking.press(rows[1], 1)
+
+
+def test_one_of_two_days_that_is_taken_is_the_date_and_its_rows_follow(screen, qtbot):
+    screen.model.show(opened(IN_DOUBT, "outage.md"))
+    (question,) = screen.found.asking.questions.values()
+    second = question.buttons[2]
+    second.setFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: screen.found.asking.questions == {})
+    shown = [row.beside for row in screen.model.rows]
+    assert "date · corrected, was “3/4/25”" in shown
+    assert shown.count("2025-04-03") == shown.count("2025-04-04") == 1
+    assert screen.found.hasFocus()
