@@ -92,9 +92,11 @@ def chat_in(text: str) -> Chat | None:
     """The chat in a text; None where the text does not begin with a message, or has too few."""
     lines = text.split("\n")
     messages: list[Message] = []
+    heads = _Heads(lines)
     number = 0
     while number < len(lines):
-        found, taken = _message_at(lines, number, messages)
+        narrow = heads.narrow_at(number)
+        found, taken = (narrow, 1) if narrow is not None else _message_at(lines, number, messages)
         if found is not None:
             found.line = number + 1
             messages.append(found)
@@ -107,6 +109,48 @@ def chat_in(text: str) -> Chat | None:
     if len(said) < FEWEST or not any(line.strip() for one in said for line in one.lines):
         return None
     return Chat(tuple(messages))
+
+
+@dataclass(slots=True)
+class _Heads:
+    """The heads of a chat that stand apart from their times, by which one is known that does not."""
+
+    lines: Sequence[str]
+    names: frozenset[str] | None = None
+    halves: bool = False
+
+    def narrow_at(self, number: int) -> Message | None:
+        """The message whose head is written there with a single space, as "Ravi 8:14 PM" among "Ravi  8:12 PM": of
+        somebody who speaks elsewhere, or after an empty line and over words, as the other heads stand."""
+        line = self.lines[number].strip()
+        match = _HEAD.fullmatch(line) if line and len(line) <= _LONGEST_HEAD and line[-1] not in ":.,;" else None
+        if match is None or match["gap"] != " " or match["name"].split()[0].casefold() in _NO_NAMES:
+            return None
+        self._learn()
+        is_like = bool(self.names) and self.halves == (_HALF.search(match["when"]) is not None)
+        name = match["name"].strip()
+        if not is_like or not (name in (self.names or ()) or (self._stands_alone(number) and _is_a_name(name))):
+            return None
+        return Message(" ".join(match["when"].split()), name)
+
+    def _stands_alone(self, number: int) -> bool:
+        before, after = self.lines[number - 1 : number], self.lines[number + 1 : number + 2]
+        return not any(map(str.strip, before)) and any(map(str.strip, after))
+
+    def _learn(self) -> None:
+        if self.names is not None:
+            return
+        heads = [
+            match
+            for line in self.lines
+            if line
+            and len(line) <= _LONGEST_HEAD
+            and (match := _HEAD.fullmatch(line.strip()))
+            and match["gap"] != " "
+        ]
+        told = [one for match in heads if (one := _message(match)) is not None]
+        self.names = frozenset(one.who for one in told) if len(told) >= FEWEST else frozenset()
+        self.halves = any(_HALF.search(one.when) for one in told)
 
 
 def as_markdown(chat: Chat) -> str:

@@ -176,3 +176,28 @@ def test_every_line_of_a_message_is_in_its_entry_and_a_time_within_it_is_no_othe
         ("09:16", "Marek", "``` ok ```"),
         ("09:17", "Jo", "fine :tada:"),
     ]  # fmt: skip
+
+
+APART = "Ann Meyer  8:10 PM\nCheckout is down\n\nRavi  8:12 PM\nlooking\n"
+
+
+def heads(text):
+    return [(one.who, one.when, [line for line in one.lines if line]) for one in chat_in(text).messages]
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_a_head_with_one_space_is_one_where_its_author_speaks_elsewhere(between):
+    assert heads(f"{APART}{between}Ravi 8:14 PM\nrolled back\n")[2:] == [("Ravi", "8:14 PM", ["rolled back"])]
+    assert heads(f"Ravi 8:09 PM\nhello\n{APART}")[0] == ("Ravi", "8:09 PM", ["hello"])
+
+
+def test_a_head_with_one_space_of_somebody_new_stands_as_the_others_do():
+    assert heads(f"{APART}\nZed Poe 8:15 PM\nme too\n")[2:] == [("Zed Poe", "8:15 PM", ["me too"])]
+
+
+@pytest.mark.parametrize(
+    "line", ["Zed 8:15 PM", "\nDeployed 8:15 PM\nwent well", "\nZed 8:15\nme too", "\nwe saw it at 8:15 PM\nfirst",
+             "\nit came back at 8:15 PM", "Ravi 8:14"],
+)  # fmt: skip
+def test_words_before_a_time_stay_words_of_the_message(line):
+    assert heads(f"{APART}{line}\n")[1:] == [("Ravi", "8:12 PM", ["looking", *filter(None, line.split("\n"))])]
