@@ -135,6 +135,7 @@ class PlaybookDeeds(QObject):
         else:
             said = f"Saved as version {entry.version}. Incidents that run keep theirs"
         self._stage.window.say(said)
+        self.model.saved.emit()
         self.model.draft.begin(None)
         self._wishes.refresh(lambda: self._wishes.open(entry.name))
 

@@ -21,6 +21,7 @@ from incident_desk.qt.dialogs.drill import DrillDialog
 from incident_desk.qt.dialogs.put_together import PutTogetherDialog
 from incident_desk.qt.dialogs.reason import ReasonDialog
 from incident_desk.qt.drill_process import DrillOrder, drill_words
+from incident_desk.qt.pages.playbooks.editor.step_panel import StepPanel
 from incident_desk.qt.pages.playbooks.view_model import Mode
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
@@ -62,6 +63,25 @@ def test_a_save_asks_why_and_makes_a_version(desk):
         "15-60", "20-60"
     )
     assert not desk.draft.is_changed and "Saved as version 2" in desk.said[-1]
+
+
+@pytest.mark.parametrize("part", ["outline", "save", "title", "message", "command"])
+def test_after_a_save_the_keys_stay_in_the_editor(desk, part):
+    editor = desk.wishes.page.editor
+    editor.outline.choose("1.2")
+    desk.draft.act(lambda book: move_edge(book, 0, 1200))
+    desk.settled()
+    panel = editor.outline.findChild(StepPanel)
+    panel.add.click()
+    command = panel.fields[0].field
+    where = {"title": editor.head.title, "message": editor.messages.field, "command": command}.get(part)
+    where = where or getattr(editor, part)
+    where.setFocus()
+    saved(desk)
+    desk.qtbot.waitUntil(lambda: len(desk.model.versions) == 2 and desk.draft.draft is not None)
+    desk.qtbot.waitUntil(lambda: not editor.save.isEnabled())
+    desk.qtbot.waitUntil(lambda: editor.isAncestorOf(desk.window.focusWidget()))
+    assert part in ("save", "command") or desk.window.focusWidget() is where
 
 
 def test_the_plan_in_use_is_kept_beside_the_text_that_stays_its_version(desk):

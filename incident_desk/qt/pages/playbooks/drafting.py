@@ -96,7 +96,7 @@ def compiled(draft: Draft) -> Compiled:
     found = revised(draft.source, before, after)
     otherwise = tuple(one for one in found.otherwise if one not in _BY_PERSON)
     beside = tuple(one for one in found.otherwise if one in _BY_PERSON)
-    count = len(differences(before, after)) if before != after else 0
+    count = _edits(before, after)
     refusal = _refusal(draft, found, otherwise)
     has_source = bool(draft.source.strip())
     return Compiled(
@@ -104,6 +104,18 @@ def compiled(draft: Draft) -> Compiled:
         found.is_anew and has_source, refusal, found.along,
         len(found.rewritten),
     )  # fmt: skip
+
+
+def _edits(before: Playbook, after: Playbook) -> int:
+    """What differs, as it was edited: an edge that two phases share is one, and so is the title of book and plan."""
+    found = differences(before, after) if before != after else ()
+    windows = sum(one.part == "phase" and one.what == "window" and one.kind == "changed" for one in found)
+    pairs = zip(before.plan().phases, after.plan().phases, strict=False)
+    ends = [((was.start_s, now.start_s), (was.end_s, now.end_s)) for was, now in pairs]
+    edges = {edge for one in ends for edge in one if edge[0] != edge[1]}
+    named = [one for one in found if one.part in ("title", "plan in use")]
+    is_one = len(named) == 2 and (named[0].before, named[0].after) == (named[1].before, named[1].after)
+    return len(found) - max(0, windows - len(edges)) - is_one
 
 
 def written(draft: Draft) -> Compiled:

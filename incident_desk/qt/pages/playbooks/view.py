@@ -1,5 +1,6 @@
 """The page of playbooks: the library and its versions, what changed, and the editor."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -39,7 +40,11 @@ class PlaybooksPage(QWidget):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._make_editor)
         self._lay_out()
+        self._held: QWidget | None = None
+        """Where the keys were when what is open was saved."""
         model.draft.began.connect(self._show)
+        model.saved.connect(self._hold_focus)
+        model.draft.compiled_changed.connect(self._give_focus)
         themes.theme_changed.connect(self._on_theme_changed)
         self._show()
         self._later.start(0)
@@ -121,6 +126,19 @@ class PlaybooksPage(QWidget):
         self._stack.setCurrentWidget(self.editor if is_open else self.empty)
         self.middle.setVisible(is_open)
         self.versions.setVisible(is_open)
+
+    def _hold_focus(self) -> None:
+        # What is opened anew makes its fields anew, and a field that goes gives the keys to the rail.
+        focus = self.window().focusWidget()
+        self._held = focus if focus is not None and self.isAncestorOf(focus) else self.editor.outline
+
+    def _give_focus(self) -> None:
+        held, self._held = self._held, None
+        focus = self.window().focusWidget()
+        if held is None or not self.isVisible() or (focus is not None and self.isAncestorOf(focus)):
+            return
+        is_there = shiboken6.isValid(held) and held.isVisible() and held.isEnabled()
+        (held if is_there else self.editor.outline).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()

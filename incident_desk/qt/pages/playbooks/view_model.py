@@ -43,6 +43,8 @@ class PlaybooksModel(QObject):
     """Make a new version of that older one."""
     action_wished = Signal(str)
     """Do an action of the window's table."""
+    saved = Signal()
+    """What is open is a version now, and is opened anew."""
     wanted = Signal(str)
     """Do one of "save", "drill", "export", "discard" with what is open."""
 

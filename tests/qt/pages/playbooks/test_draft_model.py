@@ -37,7 +37,7 @@ def test_only_the_text_of_what_is_there_now_is_shown(drafting):
     drafting.show_compiled(before)
     assert drafting.compiled is None
     drafting.show_compiled(compiled(drafting.draft))
-    assert drafting.compiled.changes == 2
+    assert drafting.compiled.changes == 1
 
 
 def test_without_a_draft_nothing_happens():

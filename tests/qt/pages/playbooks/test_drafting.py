@@ -57,7 +57,14 @@ def test_the_text_of_a_draft_with_its_changes_counted():
     nothing = compiled(draft())
     assert (nothing.text, nothing.changes, nothing.warning) == (TEXT, 0, "")
     done = compiled(edited(lambda book: move_edge(book, 0, 1200)))
-    assert done.changes == 2 and "## Phase 1: Look (0-20 minutes)" in done.text and not done.is_anew
+    assert done.changes == 1 and "## Phase 1: Look (0-20 minutes)" in done.text and not done.is_anew
+
+
+def test_changes_are_counted_as_they_were_made():
+    assert compiled(edited(lambda book: rename(book, "Press"))).changes == 1
+    assert compiled(edited(lambda book: move_edge(move_edge(book, 0, 1200), 1, 4000))).changes == 2
+    assert compiled(edited(lambda book: move_step(move_edge(book, 0, 1200), "1.2", -1))).changes == 2
+    assert compiled(edited(lambda book: remove_phase(book, 1))).changes >= 1
 
 
 def test_what_a_reader_would_not_understand_is_named():

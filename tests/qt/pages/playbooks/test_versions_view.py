@@ -25,7 +25,7 @@ def test_the_draft_stands_above_the_versions(themes, model, library, qtbot):
     model.draft.act(lambda book: move_edge(book, 0, 1200))
     assert words(view)[0] == "v2 draft, not saved"
     model.draft.show_compiled(compiled(model.draft.draft))
-    assert words(view)[0] == "v2 draft, 2 changes, not saved"
+    assert words(view)[0] == "v2 draft, 1 change, not saved"
     view.grab()
     model.draft.undo()
     assert len(words(view)) == 1
