@@ -107,7 +107,7 @@ def compiled(draft: Draft) -> Compiled:
 
 
 def _edits(before: Playbook, after: Playbook) -> int:
-    """What differs, as it was edited: an edge that two phases share is one, and so is the title of book and plan."""
+    """What differs, as it was edited: an edge that two phases share is one, and so is a title and its plan."""
     found = differences(before, after) if before != after else ()
     windows = sum(one.part == "phase" and one.what == "window" and one.kind == "changed" for one in found)
     pairs = zip(before.plan().phases, after.plan().phases, strict=False)
