@@ -119,8 +119,9 @@ class FakeStore:
         mine = mine if acts is None else [event for event in mine if event.act in acts]
         return mine if until is None else [event for event in mine if event.seq <= until]
 
-    def records(self, incidents: Sequence[str]) -> Iterator[list[Event]]:
-        return iter([found for found in map(self.events, incidents) if found])
+    def records(self, incidents: Sequence[str], kinds: Collection[str] | None = None) -> Iterator[list[Event]]:
+        wanted = [[one for one in self.events(name) if kinds is None or one.kind in kinds] for name in incidents]
+        return iter([found for found in wanted if found])
 
     def event(self, event_id: str) -> Event | None:
         return next((event for event in self.rows if event.id == event_id), None)

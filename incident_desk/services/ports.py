@@ -194,8 +194,9 @@ class RecordStore(Protocol):
         where they are given."""
         ...
 
-    def records(self, incidents: Sequence[str]) -> Iterator[list[Event]]:
-        """Every event of each of these incidents, incident by incident; one that is not there is left out."""
+    def records(self, incidents: Sequence[str], kinds: Collection[str] | None = None) -> Iterator[list[Event]]:
+        """Every event of each of these incidents, or of these kinds alone, incident by incident; one that has none
+        is left out."""
         ...
 
     def event(self, event_id: str) -> Event | None:

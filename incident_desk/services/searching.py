@@ -1,6 +1,6 @@
 """Looking for words in all that was recorded, and in the playbooks of the library."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,15 +8,20 @@ from itertools import islice
 from typing import Protocol
 
 from incident_desk.domain.document import ReadDocument
-from incident_desk.domain.events import Event
+from incident_desk.domain.entry_changes import EntryStanding, standings
+from incident_desk.domain.events import Event, Kind
+from incident_desk.domain.fold import undone_acts
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.searched import Said
+from incident_desk.domain.timeline import entry_of
 from incident_desk.services.desk import Desk
 from incident_desk.services.ports import RecordStore
 from incident_desk.services.shelved import Shelved
 
 Since = Callable[[int, int], Sequence[Event]]
 """The events of the store after a position, so many at most."""
+_CHANGING = (Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.CROSSING_CORRECTED, Kind.UNDONE)
+"""Events that tell what became of an entry."""
 MOST = 50
 _SHOWN = 160
 """Signs of a text that are shown around what was found."""
@@ -70,7 +75,8 @@ class Within:
 class Hit:
     """A row of a record in which the words stand: when it happened (UTC), and what it says around them.
 
-    ``file`` is the name of the file of evidence in which they stand, where it is in one.
+    ``file`` is the name of the file of evidence in which they stand, where it is in one; ``now`` is what the entry
+    says today, where they stand in an earlier wording of it; ``struck`` is why it was struck.
     """
 
     incident: Incident
@@ -78,6 +84,8 @@ class Hit:
     at: datetime
     text: str
     file: str = ""
+    now: str = ""
+    struck: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +122,8 @@ class Searching:
                 found.setdefault(said.row, said)
         # The states of all at once: each asks the disk whether another process has written.
         states = {one.id: one for one in self._desk.incidents_of(sorted({one.incident for one in found.values()}))}
-        return [
-            Hit(states[one.incident], row, one.at, around(one.words, words), one.file) for row, one in found.items()
-        ]
+        standing = self._standings(list(states))
+        return [self._hit(states[one.incident], one, standing.get(row), words) for row, one in found.items()]
 
     def prepare(self) -> float:
         """Take in one page of what was written since the last time; the share that is taken in, 1 for all.
@@ -127,8 +134,39 @@ class Searching:
         position = self._index.catch_up(self._since, self._desk.events, end, 1)
         return min(1.0, position / end) if end else 1.0
 
+    def _standings(self, incidents: Sequence[str]) -> Mapping[str, EntryStanding]:
+        """What became of the entries of these incidents, by their ids."""
+        found: dict[str, EntryStanding] = {}
+        for events in self._store.records(incidents, _CHANGING):
+            found.update(standings(events, undone_acts(events)))
+        return found
+
+    def _hit(self, incident: Incident, one: Said, standing: EntryStanding | None, words: str) -> Hit:
+        """What was found as its row stands today: an entry keeps its own time, however late it was worded anew."""
+        own = self._store.event(one.row) if standing is not None or one.event != one.row else None
+        if own is None:
+            return Hit(incident, one.row, one.at, around(one.words, words), one.file)
+        standing = standing or EntryStanding()
+        happened = standing.happened
+        at = own.at if happened is None else happened.at or own.written_at
+        now = "" if one.file or _is_reason(one, own, standing) else _said_now(one, own, standing)
+        return Hit(incident, one.row, at, around(one.words, words), one.file, now, standing.struck)
+
     def _since(self, position: int, limit: int) -> Sequence[Event]:
         return self._store.since(position, limit)
+
+
+def _is_reason(one: Said, own: Event, standing: EntryStanding) -> bool:
+    """Whether the words are those of why it was struck."""
+    return one.event != own.id and one.words == " ".join((standing.struck or "").split())
+
+
+def _said_now(one: Said, own: Event, standing: EntryStanding) -> str:
+    """What the entry says today, where what was found is an earlier wording; empty where it is the last one."""
+    worded = [revision for revision in standing.revisions if "text" in revision.said]
+    if (worded[-1].id if worded else own.id) == one.event:
+        return ""
+    return str(worded[-1].said["text"]) if worded else entry_of(own).text
 
 
 def pages_with(documents: Sequence[ReadDocument], words: str, limit: int = MOST) -> list[PageHit]:

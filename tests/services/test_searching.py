@@ -1,7 +1,7 @@
 """Looking for words: each row once, with the words around what was found."""
 
 import sqlite3
-from datetime import UTC
+from datetime import UTC, timedelta
 
 import pytest
 
@@ -9,11 +9,12 @@ from incident_desk.adapters.evidence_files import EvidenceFiles
 from incident_desk.adapters.evidence_words import EvidenceWords
 from incident_desk.adapters.storage.search_index import SearchIndex
 from incident_desk.adapters.storage.view import View
+from incident_desk.domain.moments import Moment
 from incident_desk.formats.grammar import read_line
 from incident_desk.formats.media import media_of
 from incident_desk.services.acts.attaching import attach
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.logging import Rewrite, amend, erase, log
+from incident_desk.services.acts.logging import Rewrite, amend, erase, log, strike
 from incident_desk.services.searching import Searching, What, Within, around, pages_with
 from tests.any_past import read
 from tests.fakes import Bench
@@ -36,6 +37,38 @@ def test_an_entry_that_was_worded_anew_is_found_by_each_wording_and_once(bench, 
     (hit,) = searching.find("pool")
     assert (hit.row, hit.incident.key) == (event.id, one.key)
     assert [each.row for each in searching.find("ful")] == [event.id]
+
+
+def test_an_entry_keeps_its_own_time_and_says_what_it_says_now(bench, searching):
+    one = bench.desk.declare(Declaration("Down"), "MK")
+    event = bench.desk.act(one.id, lambda _, now: log(read_line("pool ful", now, UTC)), "MK").events[0]
+    bench.clock.pass_s(1260)
+    bench.desk.act(one.id, lambda *_: amend(event, Rewrite("pool full")), "MK")
+    (new,) = searching.find("full")
+    assert (new.at, new.text, new.now, new.struck) == (event.at, "pool full", "", None)
+    bench.desk.act(one.id, lambda *_: amend(event, Rewrite("bank is slow")), "MK")
+    (hit,) = searching.find("ful")
+    assert hit.now == "bank is slow" and hit.at == event.at
+    assert [(each.text, each.now) for each in searching.find("bank")] == [("bank is slow", "")]
+
+
+def test_a_time_that_was_said_anew_is_the_entrys_own(bench, searching):
+    one = bench.desk.declare(Declaration("Down"), "MK")
+    event = bench.desk.act(one.id, lambda _, now: log(read_line("pool full", now, UTC)), "MK").events[0]
+    earlier = Moment.exactly(event.at - timedelta(minutes=9))
+    bench.desk.act(one.id, lambda *_: amend(event, Rewrite(happened=earlier)), "MK")
+    (hit,) = searching.find("pool")
+    assert (hit.at, hit.now) == (event.at - timedelta(minutes=9), "")
+
+
+def test_a_struck_entry_says_why_also_where_the_reason_was_found(bench, searching):
+    one = bench.desk.declare(Declaration("Down"), "MK")
+    event = bench.desk.act(one.id, lambda _, now: log(read_line("pool full", now, UTC)), "MK").events[0]
+    bench.clock.pass_s(60)
+    bench.desk.act(one.id, lambda *_: strike(event, "another desk"), "MK")
+    for words in ("pool", "another"):
+        (hit,) = searching.find(words)
+        assert (hit.row, hit.at, hit.struck, hit.now) == (event.id, event.at, "another desk", "")
 
 
 def test_so_many_are_found_at_most(bench, searching):

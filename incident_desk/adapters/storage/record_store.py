@@ -170,10 +170,11 @@ class SqliteRecordStore:
         where they are given."""
         return self._found(of_incident(incident, after, until, acts))
 
-    def records(self, incidents: Sequence[str]) -> Iterator[list[Event]]:
-        """Every event of each of these incidents, incident by incident; one that is not there is left out."""
+    def records(self, incidents: Sequence[str], kinds: Collection[str] | None = None) -> Iterator[list[Event]]:
+        """Every event of each of these incidents, or of these kinds alone, incident by incident; one that has none
+        is left out."""
         for place in range(0, len(incidents), _TOGETHER):
-            events = self._found(of_incidents(incidents[place : place + _TOGETHER]))
+            events = self._found(of_incidents(incidents[place : place + _TOGETHER], kinds))
             yield from (list(one) for _, one in groupby(events, attrgetter("incident")))
 
     def event(self, event_id: str) -> Event | None:

@@ -130,9 +130,11 @@ def of_incident(
     return select(EVENT).where(mine).order_by(EVENT.c.seq)
 
 
-def of_incidents(incidents: Sequence[str]) -> Select[Any]:
-    """The query for all events of these incidents, incident by incident, in order."""
-    return select(EVENT).where(EVENT.c.incident.in_(incidents)).order_by(EVENT.c.incident, EVENT.c.seq)
+def of_incidents(incidents: Sequence[str], kinds: Collection[str] | None = None) -> Select[Any]:
+    """The query for the events of these incidents, of all kinds or of some, incident by incident, in order."""
+    theirs = EVENT.c.incident.in_(incidents)
+    wanted = theirs if kinds is None else theirs & EVENT.c.kind.in_([str(one) for one in kinds])
+    return select(EVENT).where(wanted).order_by(EVENT.c.incident, EVENT.c.seq)
 
 
 def of_act(act: str) -> Select[Any]:

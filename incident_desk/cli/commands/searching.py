@@ -66,8 +66,11 @@ def _text(session: Session, hits: list[Hit], pages: list[PageHit]) -> str:
 
 
 def _told(one: Hit) -> str:
-    """What is found, after the name of the file that says it."""
-    return f"{one.file}: {one.text}" if one.file else one.text
+    """What is found, after the name of the file that says it, and how it stands today."""
+    marks = [f"earlier wording; now: {one.now}"] if one.now else []
+    marks += [f"struck: {one.struck}"] if one.struck is not None else []
+    told = f"{one.file}: {one.text}" if one.file else one.text
+    return f"{told}  ({'; '.join(marks)})" if marks else told
 
 
 def _hit_data(one: Hit) -> dict[str, object]:
@@ -79,6 +82,8 @@ def _hit_data(one: Hit) -> dict[str, object]:
         "at": iso(one.at),
         "text": one.text,
         "file": one.file or None,
+        "now": one.now or None,
+        "struck": one.struck,
     }
 
 

@@ -139,11 +139,17 @@ class FindAllDialog(DialogFrame):
 
 
 def place_of(one: Found) -> str:
-    """Where it stands: the incident with the time in UTC and the file, or the document with its line."""
+    """Where it stands: the incident with the time in UTC and the file, or the document with its line; and whether
+    the entry says something else today, or was struck."""
     if isinstance(one, PageHit):
         return f"Playbook {one.title}, line {one.line}"
-    parts = (one.incident.key, one.incident.title, f"{one.at:%Y-%m-%d %H:%M} UTC", one.file)
+    parts = (one.incident.key, one.incident.title, f"{one.at:%Y-%m-%d %H:%M} UTC", one.file, *_marks(one))
     return " · ".join(part for part in parts if part)
+
+
+def _marks(one: Hit) -> Sequence[str]:
+    now = (f"Earlier wording, now: {' '.join(one.now.split())}",) if one.now else ()
+    return now if one.struck is None else (f"Struck: {' '.join(one.struck.split())}", *now)
 
 
 def _row_of(before: Found | None, things: Sequence[Found]) -> int:

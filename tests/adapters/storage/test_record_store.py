@@ -358,6 +358,10 @@ def test_many_records_are_read_at_once_as_they_are_one_by_one(record, monkeypatc
     read = {found[0].incident: found for found in store.records([*wanted, "nobody"])}
     assert read == {one: store.events(one) for one in wanted}
     assert list(store.records([])) == []
+    kind = next(iter(read.values()))[0].kind
+    some = {found[0].incident: found for found in store.records(wanted, [kind])}
+    assert some == {name: alike for name, found in read.items() if (alike := [x for x in found if x.kind == kind])}
+    assert list(store.records(wanted, ["no_such_kind"])) == []
 
 
 def test_the_events_of_acts_are_read_from_where_they_are_wanted(record, store):

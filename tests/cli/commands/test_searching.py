@@ -12,6 +12,19 @@ def test_words_are_found_in_records_and_in_the_library(desk):
     assert len(desk.json("search", "the", "--limit", "2")["pages"]) == 2
 
 
+def test_an_earlier_wording_and_a_struck_entry_say_so(desk):
+    desk.declare("Down")
+    entry = desk.json("log", "pool ful")["entry"]
+    desk("entry", "edit", entry, "bank is slow")
+    (hit,) = desk.json("search", "ful")["hits"]
+    assert (hit["entry"], hit["text"], hit["now"], hit["struck"]) == (entry, "pool ful", "bank is slow", None)
+    assert "pool ful  (earlier wording; now: bank is slow)" in desk("search", "ful").out
+    assert desk.json("search", "slow")["hits"][0]["now"] is None
+    desk("entry", "strike", entry, "--reason", "another desk")
+    assert "bank is slow  (struck: another desk)" in desk("search", "slow").out
+    assert desk.json("search", "slow")["hits"][0]["struck"] == "another desk"
+
+
 def test_what_was_erased_is_not_found_and_lies_in_no_file(desk):
     desk.declare("Down")
     entry = desk.json("log", "the password is hunter2")["entry"]

@@ -1,9 +1,10 @@
 """The dialog by itself: where it looks, and what it says of what was found."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
@@ -69,6 +70,15 @@ def test_each_row_says_where_it_stands(box, looker):
         "Playbook Outage, line 7",
     ]
     assert box.note.text() == "3 found" and place_of(found[1][0]) == places[2]
+
+
+def test_a_struck_row_and_an_earlier_wording_are_marked(box, looker):
+    found = (replace(hit("e1"), struck="another desk"), replace(hit("e2"), now="The bank is slow"))
+    looker.found.emit(Looked("pool", Within(), found))
+    places = [box.list.item(row).data(PLACE) for row in range(2)]
+    assert places[0].endswith("UTC · Struck: another desk")
+    assert places[1].endswith("UTC · Earlier wording, now: The bank is slow")
+    assert places[0] in box.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_the_marked_row_stays_marked_while_one_goes_on_typing(box, looker):
