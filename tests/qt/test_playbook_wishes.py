@@ -29,7 +29,7 @@ def test_what_is_edited_stands_among_the_changes(desk):
     desk.open()
     desk.draft.act(lambda book: move_edge(book, 0, 1200))
     desk.settled()
-    assert desk.draft.compiled.changes == 2
+    assert desk.draft.compiled.changes == 1
     desk.model.show_mode(Mode.CHANGES)
     desk.qtbot.waitUntil(lambda: counts(desk.model.lines) == (2, 2))
     desk.model.show_mode(Mode.SOURCE)
