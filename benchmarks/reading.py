@@ -12,7 +12,7 @@ its figures say how the reader does with what it has not seen. The scorer judges
 gets a folder of its own with a copy of the scorer.
 
 The seconds of CPU are goals of the computer that the goals of `health.py` were set on. `pace` is how much longer
-the same program takes on this one in the same run (``health.pace_of``); the seconds are told as they were measured
+the same program takes on this one in the same run (``pace.py``); the seconds are told as they were measured
 and held against their goals after division by it. Only the processor's time is counted, but what else runs slows
 that down too: measure on a quiet computer.
 """
@@ -32,8 +32,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from figures import HERE, ROOT, tell  # noqa: E402
-from health import pace_of  # noqa: E402
-from health_peers import costs  # noqa: E402
+from pace import pace_here  # noqa: E402
 
 from tests.formats.reading.corpus import exported  # noqa: E402
 
@@ -51,7 +50,6 @@ TARGET_F1 = {
 }  # fmt: skip
 """What each of dev's fields is to reach, in both of its parts."""
 TARGET_CPU_S = {"ordinary_mb": 1.5, "largest": 5.0}
-PACE_ROUNDS, PACE_ASKS = 3, 200
 
 
 def parts() -> dict[str, list[Path]]:
@@ -189,7 +187,7 @@ def main() -> int:
             figures[part], said = judged(part, files, folder, given.fails if part == "worked" else "")
             if part == "worked" and given.fails:
                 print(said.partition("== OVERALL")[2].partition("\n")[2])
-    pace = pace_of(costs(PACE_ROUNDS, PACE_ASKS))
+    pace = pace_here()
     cost = {**speed(took), "pace": pace}
     print(table(figures))
     if given.slowest:
