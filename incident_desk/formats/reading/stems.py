@@ -76,15 +76,18 @@ def stems_of(words: Iterable[str]) -> Stems:
     loose: list[str] = []
     for word in words:
         stem = word.rstrip("$")
-        head = _HEADS.match(stem)
+        head = stem[:_HEAD]
         if not stem.isascii():
             loose.append(word)
-        elif head is None:
+        elif len(head) == _HEAD and head.isalnum():
+            # Nearly all of them: a look in place of the expression.
+            long.setdefault(head, []).append(word)
+        elif (found := _HEADS.match(stem)) is None:
             signs.append(word)
-        elif head.end() == len(stem) < _HEAD and not word.endswith("$"):
+        elif found.end() == len(stem) and not word.endswith("$"):
             short.append(word)
         else:
-            long.setdefault(head[1], []).append(word)
+            long.setdefault(found[1], []).append(word)
     return Stems(
         {head: _found(found) for head, found in long.items()},
         _found(short),
@@ -96,6 +99,8 @@ def stems_of(words: Iterable[str]) -> Stems:
 
 def _found(words: Iterable[str]) -> _Found:
     words = tuple(words)
+    if not any(word.endswith("$") for word in words):
+        return words, ()
     whole = tuple(word.rstrip("$") for word in words if word.endswith("$"))
     return tuple(word for word in words if not word.endswith("$")), whole
 
