@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -112,7 +113,7 @@ class ReviewWishes(PageWishes["ReviewPage"]):
 
     def _on_templates(self, found: "tuple[Sequence[ReviewTemplate], Sequence[str], str]") -> None:
         templates, problems, folder = found
-        things = [dialogs.Findable(one.title, one.about, "", _Choice(self, one).take) for one in templates]
+        things = [dialogs.Findable(one.title, one.about, "", partial(self.use_template, one)) for one in templates]
         dialog = dialogs.Finder(self._stage.themes, "Write the review by", things, self._stage.window)
         dialog.name_buttons("Write by it")
         dialog.say("; ".join(problems) or f"Your own go into {folder}")
@@ -130,7 +131,7 @@ class ReviewWishes(PageWishes["ReviewPage"]):
         if scene is None or self.page.writing.prose is None:
             return
         entries = scene.entries[-_MOST_ROWS:]
-        things = [dialogs.Findable(_row(one), one.who, "", _Row(self, one).insert) for one in entries]
+        things = [dialogs.Findable(_row(one), one.who, "", partial(self.insert, one)) for one in entries]
         dialog = dialogs.Finder(self._stage.themes, "Insert from the timeline", things, self._stage.window)
         dialog.name_buttons("Insert")
         self._opener.open(dialog, lambda: dialog.chosen.run() if dialog.chosen else None)
@@ -163,28 +164,6 @@ class ReviewWishes(PageWishes["ReviewPage"]):
 
     def _on_done_wished(self, item: ActionItem) -> None:
         self._stage.link.act(lambda incident, _now: set_action(incident, item.id, done=not item.done))
-
-
-class _Choice:
-    """A template that is offered."""
-
-    def __init__(self, wishes: ReviewWishes, template: ReviewTemplate) -> None:
-        self._wishes, self._template = wishes, template
-
-    def take(self) -> None:
-        """Write by it."""
-        self._wishes.use_template(self._template)
-
-
-class _Row:
-    """A row of the timeline that is offered."""
-
-    def __init__(self, wishes: ReviewWishes, entry: Entry) -> None:
-        self._wishes, self._entry = wishes, entry
-
-    def insert(self) -> None:
-        """Put it into the text."""
-        self._wishes.insert(self._entry)
 
 
 def _templates(office: Office) -> tuple[Sequence[ReviewTemplate], Sequence[str], str]:
