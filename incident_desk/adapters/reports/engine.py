@@ -20,8 +20,8 @@ STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
 """Archival with its data attached, and accessible; the engine refuses to write a file that is neither."""
 _FACES = (
     "fonts/Inter-Regular.otf",
-    "reports/fonts/DejaVuSans.ttf",
     "reports/fonts/NotoEmoji-Regular.ttf",
+    "reports/fonts/DejaVuSans.ttf",
     "fonts/JetBrainsMono-Regular.ttf",
 )
 """One face of each family, in the order in which the template falls back on them."""
