@@ -5,7 +5,7 @@ Everything that is written of it, and what is attached, comes from the one chang
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from incident_desk.domain.errors import WrongUse
@@ -13,9 +13,11 @@ from incident_desk.domain.report import ReportModel
 from incident_desk.domain.roles import TITLES
 from incident_desk.formats.redaction.audiences import RULES, Audience, Rule, with_sections
 from incident_desk.formats.redaction.fields import Place, allowed_data, allowed_only, changed_texts
-from incident_desk.formats.redaction.hider import Choice, Finding, Hider, is_person
+from incident_desk.formats.redaction.hider import Choice, Finding, Hider, is_person, name_of
 from incident_desk.formats.redaction.name_book import PROGRAM, NameBook, book_of
+from incident_desk.formats.redaction.on_pages import OnPages
 from incident_desk.formats.redaction.papers import document_for
+from incident_desk.formats.redaction.replacing import Replacing
 from incident_desk.formats.redaction.sorts import Sort
 from incident_desk.formats.report_document import Document
 
@@ -40,6 +42,16 @@ class Wish:
     """Sections of the review whose text may go to readers who get none by themselves, by their titles."""
     lists: bool = True
     """Whether what stays is looked for as well, so that it can be listed."""
+    removed: tuple[str, ...] = ()
+    """Terms that go without a stand-in."""
+    removed_sorts: frozenset[Sort] = frozenset()
+    """Sorts that go without a stand-in."""
+    reasons: tuple[tuple[str, str], ...] = ()
+    """Why a kept term stays; told to the program's journal alone."""
+    replaced_there: tuple[str, ...] = ()
+    """Texts of leaks that are replaced wherever a file would say them."""
+    on: OnPages = OnPages()
+    """What stands on the pages besides."""
 
     @property
     def rule(self) -> Rule:
@@ -49,7 +61,10 @@ class Wish:
     @property
     def choice(self) -> Choice:
         """What is hidden."""
-        return Choice.of(self.rule.sorts if self.sorts is None else self.sorts, self.kept, self.also)
+        hidden = self.rule.sorts if self.sorts is None else self.sorts
+        removed = frozenset(map(name_of, self.removed))
+        choice = Choice.of(hidden, self.kept, self.also)
+        return replace(choice, removed=removed, removed_sorts=self.removed_sorts, says_removed=self.on.says_removed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +84,14 @@ class Handout:
         return tuple(one for one in self.findings if one.is_hidden)
 
     @property
+    def replacing(self) -> Replacing:
+        """What takes away the texts of leaks that a person wants gone."""
+        return Replacing(self.wish.replaced_there, self.findings)
+
+    @property
     def data(self) -> dict[str, Any]:
         """The report as plain data: what is attached to the PDF, and the JSON. Withheld fields are not in it."""
-        allowed = allowed_data(self.report, self.wish.rule)
+        allowed: dict[str, Any] = self.replacing.in_data(allowed_data(self.report, self.wish.rule))
         if self.wish.audience is Audience.INTERNAL and not self.hidden:
             return allowed
         counts = counted(self.hidden)
@@ -94,7 +114,9 @@ def hand_out(report: ReportModel, wish: Wish) -> Handout:
         return Handout(wish, allowed, document_for(allowed, wish.audience), (), withheld, book)
     changed = changed_texts(allowed, hider.hide)
     findings = hider.findings()
-    document = document_for(changed, wish.audience, notes(findings, withheld))
+    replacing = Replacing(wish.replaced_there, findings)
+    changed = replacing.in_values(changed)
+    document = replacing.in_values(document_for(changed, wish.audience, notes(findings, withheld)))
     return Handout(wish, changed, document, findings, withheld, book)
 
 
@@ -151,11 +173,16 @@ def counted(findings: Iterable[Finding]) -> Mapping[str, int]:
 def notes(findings: Iterable[Finding], withheld: tuple[str, ...]) -> tuple[str, ...]:
     """What the copy says of itself: how much of it was replaced or withheld."""
     hidden = [one for one in findings if one.is_hidden]
-    places = sum(len(one.places) for one in hidden)
-    replaced = f"{_count(len(hidden), 'term')} replaced in {_count(places, 'place')}" if hidden else ""
+    replaced = _went([one for one in hidden if not one.is_removed], "replaced")
+    removed = _went([one for one in hidden if one.is_removed], "removed")
     fields = f"{_count(len(withheld), 'field')} of the record withheld" if withheld else ""
-    told = ", ".join(part for part in (replaced, fields) if part)
+    told = ", ".join(part for part in (replaced, removed, fields) if part)
     return (f"{told[0].upper()}{told[1:]}.",) if told else ()
+
+
+def _went(gone: list[Finding], how: str) -> str:
+    places = sum(len(one.places) for one in gone)
+    return f"{_count(len(gone), 'term')} {how} in {_count(places, 'place')}" if gone else ""
 
 
 def _count(number: int, noun: str) -> str:

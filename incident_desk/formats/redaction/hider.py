@@ -34,6 +34,8 @@ class Finding:
     is_hidden: bool
     places: tuple[Place, ...]
     spellings: tuple[str, ...]
+    is_removed: bool = False
+    """Whether it goes and nothing takes its place, or a word that says so."""
 
 
 @dataclass(slots=True)
@@ -48,16 +50,26 @@ class _Seen:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is hidden: these sorts, but what is kept; and of a sort that is not, what is hidden all the same."""
+    """What is hidden: these sorts, but what is kept; and of a sort that is not, what is hidden all the same.
+
+    ``removed`` and ``removed_sorts`` are those of it that go without a stand-in; ``says_removed``: a word says so.
+    """
 
     sorts: frozenset[Sort]
     kept: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    removed_sorts: frozenset[Sort] = frozenset()
+    says_removed: bool = False
 
     def hides(self, key: Key) -> bool:
         """Whether it goes."""
         sort, what = key
         return what in self.also or (sort in self.sorts and what not in self.kept)
+
+    def removes(self, key: Key) -> bool:
+        """Whether it has no stand-in when it goes."""
+        return key[1] in self.removed or key[0] in self.removed_sorts
 
     @classmethod
     def of(cls, sorts: Iterable[Sort], kept: Iterable[str] = (), also: Iterable[str] = ()) -> "Choice":
@@ -97,10 +109,11 @@ class Hider:
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything that was found, in order of first appearance."""
+        hides, removes = self._choice.hides, self._choice.removes
         return tuple(
             Finding(
-                seen.number, seen.sort, seen.text, seen.instead, self._choice.hides(key), tuple(seen.places),
-                tuple(seen.spellings),
+                seen.number, seen.sort, seen.text, seen.instead, hides(key), tuple(seen.places),
+                tuple(seen.spellings), hides(key) and removes(key),
             )
             for key, seen in self._seen.items()
         )  # fmt: skip
@@ -118,7 +131,7 @@ class Hider:
             seen = self._note(span, plain.text, place)
             if span in gone:
                 start, end = plain.back(span.start, span.end)
-                pieces += [text[done:start], seen.instead]
+                pieces += [_closed_up(text[done:start], seen.instead, text[end:]), seen.instead]
                 done = end
         return "".join((*pieces, text[done:]))
 
@@ -138,7 +151,17 @@ class Hider:
         role = self._roles.get(key[1], "") if key[0] is Sort.PERSON else ""
         word = role or key[0].noun
         number = self._given[word] = self._given.get(word, 0) + 1
-        return f"[{word}]" if role and number == 1 else f"[{word} {number}]"
+        named = word if role and number == 1 else f"{word} {number}"
+        if not self._choice.removes(key):
+            return f"[{named}]"
+        return f"[removed: {named}]" if self._choice.says_removed else ""
+
+
+def _closed_up(before: str, instead: str, after: str) -> str:
+    """What stands before it; without the space that would be one too many where nothing takes its place."""
+    if instead or not before.endswith(" ") or after[:1] not in ("", " ", ".", ",", ";", ":", ")"):
+        return before
+    return before[:-1]
 
 
 def spans_in(text: str, book: NameBook) -> Iterator[Span]:

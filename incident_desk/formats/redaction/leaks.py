@@ -15,7 +15,7 @@ from incident_desk.formats.redaction.plain_spelling import plain_spelling
 from incident_desk.formats.redaction.sorts import Sort
 
 _NOUNS = "|".join([*(sort.noun for sort in Sort), *(role.lower() for role in TITLES.values())])
-_STAND_IN = re.compile(rf"\[(?:{_NOUNS})(?: \d+)?\]")
+_STAND_IN = re.compile(rf"\[(?:removed: )?(?:{_NOUNS})(?: \d+)?\]")
 SHORTEST = 4
 """Letters of a term that is looked for in the bytes of a file: a shorter one stands there by chance."""
 AROUND = 24
@@ -24,12 +24,23 @@ AROUND = 24
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """Something that should not be there: what, of which sort, in which part of the file, among which words."""
+    """Something that should not be there: what, of which sort, in which part of the file, among which words.
+
+    ``number`` is that of the finding whose term it is; 0: it was found by its shape alone.
+    """
 
     sort: Sort
     text: str
     where: Where
     around: str
+    number: int = 0
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where in ``around`` it stands, so that it can be masked there; an empty stretch where it is cut."""
+        term = " ".join(self.text.split())
+        start = self.around.find(term)
+        return (start, start + len(term)) if start >= 0 else (0, 0)
 
 
 def leaks_in(parts: Iterable[Part], handout: Handout) -> tuple[Leak, ...]:
@@ -42,6 +53,13 @@ def leaks_in(parts: Iterable[Part], handout: Handout) -> tuple[Leak, ...]:
             found.setdefault((name_of(leak.text), leak.where), leak)
     said = own_words(handout).casefold() if found else ""
     return tuple(one for one in found.values() if _whole_word(said, one.text.casefold()) < 0)
+
+
+def known_terms(handout: Handout) -> int:
+    """How many terms a scan of its files looks for: what was hidden, and the names that are known besides."""
+    wish = handout.wish
+    named = (*wish.customers, *wish.words) if Sort.CUSTOMER in wish.choice.sorts else wish.words
+    return len({name_of(one.text) for one in handout.hidden} | {name_of(one) for one in named if one.strip()})
 
 
 def own_words(handout: Handout) -> str:
@@ -72,7 +90,8 @@ def _known(plain: str, part: Part, handout: Handout) -> Iterator[Leak]:
                 continue
             place = _whole_word(folded, spelling.casefold())
             if place >= 0:
-                yield Leak(finding.sort, spelling, part.where, _around(plain, place, place + len(spelling)))
+                around = _around(plain, place, place + len(spelling))
+                yield Leak(finding.sort, spelling, part.where, around, finding.number)
 
 
 def _whole_word(text: str, term: str) -> int:

@@ -60,6 +60,8 @@ _TITLES = {
     Sort.WORD: "Words to hide",
 }
 EVERY = frozenset(Sort)
+REMOVED = frozenset({Sort.TOKEN, Sort.EMAIL, Sort.PHONE, Sort.MONEY, Sort.COMMIT, Sort.PATH})
+"""Sorts whose stand-in tells a reader nothing: what is found of them may as well be taken out."""
 
 
 @dataclass(frozen=True, slots=True)

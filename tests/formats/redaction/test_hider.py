@@ -33,6 +33,29 @@ def test_a_persons_role_stands_in_the_place_of_the_name():
     assert one.hide("Matt Lindop, then Zora", ("a",)) == "[commander], then [commander 2]"
 
 
+@pytest.mark.parametrize(
+    ("says", "shown"),
+    [
+        (True, "Mail [removed: e-mail 1], or ([removed: e-mail 2]). [person 1] did."),
+        (False, "Mail, or (). [person 1] did."),
+    ],
+)
+def test_what_is_removed_leaves_a_word_or_nothing(says, shown):
+    choice = Choice(
+        EVERY, removed=frozenset({"a@b.example"}), removed_sorts=frozenset({Sort.EMAIL}), says_removed=says
+    )
+    one = Hider(choice, BOOK)
+    assert one.hide("Mail a@b.example, or (c@b.example). Matt Lindop did.", ()) == shown
+    assert [(found.is_hidden, found.is_removed) for found in one.findings()] == [(True, True)] * 2 + [(True, False)]
+
+
+def test_a_kept_term_is_not_removed_whatever_its_sort():
+    choice = Choice(EVERY, kept=frozenset({"a939863"}), removed_sorts=frozenset({Sort.COMMIT}))
+    one = Hider(choice, BOOK)
+    assert one.hide("Fixed in a939863", ()) == "Fixed in a939863"
+    assert not one.findings()[0].is_removed
+
+
 def test_the_word_before_a_number_stays():
     assert hider().hide("Call +44 20 7946 0958, tel: 123456", ()) == "Call [phone 1], tel: [phone 2]"
 
