@@ -121,7 +121,15 @@ def opened(window: Window, folder: Path, incident: str) -> dict[str, float]:
     watch.measure("open the incident", lambda: stage.show_incident(incident), lambda: table.rowCount() > 1)
     watch.measure("all of it", lambda: None, lambda: is_whole(window))
     watch.rest(lambda: stage.desk.timeline.entries.heights.is_settled)
-    return {**memory, "incident": memory_mb()}
+    memory["incident"] = memory_mb()
+    watch.measure("what a start leaves for later", lambda: None, is_readied)
+    watch.rest()
+    return memory
+
+
+def is_readied() -> bool:
+    """Whether the modules are loaded that a start leaves for later: once, by a thread, after seconds of rest."""
+    return hasattr(sys.modules.get("incident_desk.qt.pages.playbooks.view"), "PlaybooksPage")
 
 
 def is_whole(window: Window) -> bool:

@@ -53,6 +53,7 @@ class RowList(EntryView):
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.selectionModel().selectionChanged.connect(self._mark_chosen)
         self.heights.grown.connect(self._place_editor)
+        model.sifter.begun.connect(self.heights.rest)
         model.rows_changed.connect(self._on_rows_changed)
         model.times_changed.connect(self._on_times_changed)
 
@@ -205,6 +206,7 @@ class RowList(EntryView):
         self._is_following = True
         self.show_timeline(shown, anew=model.anew)
         self._is_following = False
+        self.heights.go_on()
         self.heights.settle(sorted({*self._rows.bands, *moved(before, entries)}))
         if self._edited:
             self._mark_edited(self.table.row_of(self._edited))

@@ -18,6 +18,8 @@ class Sifter(QObject):
 
     sifted = Signal(object)
     """The ``Sifted`` of the last wish."""
+    begun = Signal()
+    """A thread begins to look: other rows will be shown soon."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class Sifter(QObject):
     def _start(self) -> None:
         if self._wish is not None:
             (entries, wanted), known, self._is_busy = self._wish, self._known, True
+            self.begun.emit()
             self._jobs.run(lambda: (entries, sift(entries, wanted, known)), self._on_done)
 
     def _on_done(self, found: tuple[tuple[Entry, ...], Sifted]) -> None:

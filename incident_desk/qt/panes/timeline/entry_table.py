@@ -33,6 +33,8 @@ class EntryTable(QAbstractTableModel):
         ``anew`` forgets what was shown, as for another incident. Rows that are the same values are not compared.
         """
         before, after = self._entries, tuple(entries)
+        if after is before:
+            return
         where = splice(before, after)
         start, old, new = where.start, before[where.start :][: where.removed], after[where.start :][: where.added]
         if anew or not self._is_told(start, old, new, after):

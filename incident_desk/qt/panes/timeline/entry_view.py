@@ -77,6 +77,8 @@ class EntryView(QTableView):
         """Show these rows; ``anew`` goes to the newest one."""
         self._delegate.first_day = shown.first_day
         self._follows = self._follows or anew
+        if anew and shown.entries is self.table.entries:
+            self._move_to_end()
         self.table.show(shown.entries, anew=anew)
 
     def go_to_newest(self) -> None:

@@ -64,6 +64,15 @@ class RowHeights(QObject):
         self._header.setDefaultSectionSize(form.height(1))
         self._start()
 
+    def rest(self) -> None:
+        """Look at no more rows for now: soon there will be others. ``go_on`` or other rows end it."""
+        self._timer.stop()
+
+    def go_on(self) -> None:
+        """Look at the rows that are left."""
+        if self._next >= 0:
+            self._timer.start()
+
     def settle(self, rows: Iterable[int]) -> None:
         """Give these rows their heights at once: something else about them needs room."""
         grown = {row: self._settle(row) for row in rows if row < len(self._widths)}

@@ -143,3 +143,22 @@ def test_other_wishes_and_too_many_rows_are_not_moved_on():
     known = Known(ROWS, sift(ROWS, Wanted()))
     assert moved_on(known, (*ROWS, replace(NOTE, id="s")), Wanted(edited=True), most=9) is None
     assert moved_on(known, (), Wanted(), most=2) is None
+
+
+def test_one_letter_more_that_leaves_nothing_out_gives_the_same_rows_not_only_equal_ones():
+    rows = tuple(entry(number, text=f"api-{number} answers") for number in range(9))
+    before = sift(rows, Wanted(words="api"))
+    after = sift(rows, Wanted(words="api-"), Known(rows, before))
+    assert after.entries is before.entries is rows
+
+
+def test_words_are_found_in_the_detail_and_beside_it_however_often_the_same_stands_there():
+    rows = (
+        entry(1, text="one", detail="A Trace of it", who="Ana"),
+        entry(2, text="two", detail="", who="Ana"),
+        entry(3, text="trace", detail="", who="Bo"),
+    )
+    found = {
+        words: [one.text for one in sift(rows, Wanted(words=words)).entries] for words in ("TRACE", "ana trace")
+    }
+    assert found == {"TRACE": ["one", "trace"], "ana trace": ["one"]}

@@ -59,3 +59,16 @@ def test_what_comes_while_many_rows_are_sifted_is_looked_at_after_it(qapp, qtbot
     qtbot.waitUntil(lambda: bool(told))
     assert [len(found.entries) for found in told] == [7]
     one.close()
+
+
+def test_it_says_when_it_begins_to_look_at_many_rows(qapp, qtbot, monkeypatch):
+    monkeypatch.setattr(module, "AT_ONCE", 10)
+    one, told = Sifter(), []
+    one.begun.connect(lambda: told.append("begun"))
+    one.sifted.connect(lambda _: told.append("sifted"))
+    one.sift(ROWS[:5], Wanted())
+    assert told == ["sifted"]
+    one.sift(ROWS, Wanted(words="row 3"))
+    assert told == ["sifted", "begun"]
+    qtbot.waitUntil(lambda: told[-1] == "sifted")
+    one.close()

@@ -170,3 +170,15 @@ def test_home_and_end_go_to_the_first_and_the_last_row_and_the_last_is_followed(
     assert bench.view.currentIndex().row() == 0 and not bench.view.follows
     qtbot.keyClick(bench.view, Qt.Key.Key_End)
     assert bench.view.currentIndex().row() == bench.view.table.rowCount() - 1 and bench.view.follows
+
+
+def test_the_same_rows_anew_are_not_set_again_and_the_newest_is_in_sight(make, rehearsal, qtbot):
+    bench = make(rehearsal.long_night(200))
+    view, entries = bench.view, bench.view.table.entries
+    rows = TimelineShown(entries, len(entries), incident="i")
+    qtbot.waitUntil(lambda: view.heights.is_settled)
+    view.verticalScrollBar().setValue(0)
+    with qtbot.assertNotEmitted(view.table.modelReset):
+        view.show_timeline(rows, anew=True)
+    assert view.heights.is_settled and view.follows
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()

@@ -94,3 +94,13 @@ def test_words_that_are_so_few_that_they_fit_have_the_height_that_they_measure(v
         view.show_timeline(TimelineShown((entry(1, text=text),)), anew=True)
         room = QFontMetricsF(form.theme.font(TextKind.BODY)).horizontalAdvance(text)
         assert view.verticalHeader().sectionSize(0) == form.height(1 if room <= form.words_width else 2)
+
+
+def test_nothing_more_is_measured_while_other_rows_are_awaited(view, rehearsal, qtbot):
+    view.show_timeline(shown(rehearsal.long_night(AT_ONCE * 3).scene), anew=True)
+    view.heights.rest()
+    qtbot.wait(30)
+    assert not view.heights.is_settled
+    view.heights.go_on()
+    qtbot.waitUntil(lambda: view.heights.is_settled)
+    assert view.verticalHeader().sectionSize(4) == 52
