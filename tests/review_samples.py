@@ -24,8 +24,8 @@ OTHER = ReviewTemplate("other", "Another form", sections=(TemplateSection("lesso
 class Reviewed:
     """An incident and acts of its review, a minute apart."""
 
-    def __init__(self, record=RecordKind.INCIDENT):
-        self.bench = Bench()
+    def __init__(self, record=RecordKind.INCIDENT, template=SMALL):
+        self.bench, self.template = Bench(), template
         self.id = self.bench.desk.declare(Declaration("Shop down", "P1", record=record), "MK").id
 
     @property
@@ -47,12 +47,12 @@ class Reviewed:
     def write(self, section, text, who="RO"):
         """Written by somebody who read what stands there now."""
         before = self.review.texts.get(section)
-        self.do(lambda one: write_section(one, section, text, before.id if before else None, SMALL), who)
+        self.do(lambda one: write_section(one, section, text, before.id if before else None, self.template), who)
 
     def list(self, name, *lines):
         before = self.review.lists.get(name)
         items = [one if isinstance(one, ReviewItem) else ReviewItem(one) for one in lines]
-        self.do(lambda one: write_list(one, ReviewList(name), items, before.id if before else None, SMALL))
+        self.do(lambda one: write_list(one, ReviewList(name), items, before.id if before else None, self.template))
 
     def approve(self, role="Commander", person="Maya Kowalski"):
         if self.review.state == "draft":

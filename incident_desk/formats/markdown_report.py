@@ -24,6 +24,7 @@ from incident_desk.formats.report_document import (
     Paragraph,
     Points,
     Prose,
+    Statements,
     Subheading,
     Table,
 )
@@ -100,7 +101,16 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _paragraph(block: Paragraph) -> Iterator[str]:
-    yield opening(block.text)
+    yield opening(block.text) + _more(block.more)
+
+
+def _more(text: str) -> str:
+    return f" ({inline(text)})" if text else ""
+
+
+def _statements(block: Statements) -> Iterator[str]:
+    for one in block.rows:
+        yield f"**{inline(one.label)}.** {inline(one.text)}{_more(one.more)}"
 
 
 def _subheading(block: Subheading) -> Iterator[str]:
@@ -195,6 +205,7 @@ _WRITERS: Mapping[type, Callable[[Any], Iterator[str]]] = {
     Facts: _facts,
     Cards: _cards,
     Points: _points,
+    Statements: _statements,
     Bar: _bar,
     Message: _message,
     Table: _table,

@@ -30,7 +30,16 @@ def phases(report: ReportModel) -> Iterator[Block]:
         Column("Steps settled"),
     )
     yield Table(columns, tuple(_phase(one) for one in report.phases))
-    yield Paragraph("What was planned counts from declared.", tone=Tone.QUIET)
+    yield Paragraph(f"{_playbook(report)}What was planned counts from declared.", tone=Tone.QUIET)
+
+
+def _playbook(report: ReportModel) -> str:
+    """By which playbook and plan."""
+    header = report.header
+    if not header.playbook:
+        return ""
+    plan = f", plan {words.clip(header.plan, 60)}" if header.plan and header.plan != header.playbook else ""
+    return f"By the playbook {words.clip(header.playbook, 80)}{plan}. "
 
 
 def _phase(phase: PhaseFact) -> tuple[Cell, ...]:

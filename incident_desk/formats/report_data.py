@@ -21,6 +21,8 @@ from incident_desk.formats.report_document import (
     Points,
     Prose,
     Run,
+    Statement,
+    Statements,
     Subheading,
     Table,
     Tone,
@@ -72,7 +74,7 @@ def _fields(block: Block) -> Data:
         case Table():
             return _table(block)
         case Paragraph():
-            return {"text": _text(block.text), "lead": block.lead, "tone": block.tone}
+            return {"text": _text(block.text), "lead": block.lead, "tone": block.tone, "more": _text(block.more)}
         case Subheading():
             return {"text": _text(block.text)}
         case Bar():
@@ -106,7 +108,7 @@ def _runs(runs: tuple[Run, ...]) -> list[Data]:
     ]
 
 
-def _small(block: Facts | Cards | Points | Message) -> Data:
+def _small(block: Facts | Cards | Points | Statements | Message) -> Data:
     match block:
         case Facts():
             return {"pairs": [[_text(label), _cell(value)] for label, value in block.pairs]}
@@ -114,8 +116,14 @@ def _small(block: Facts | Cards | Points | Message) -> Data:
             return {"cards": [_card(card) for card in block.cards]}
         case Points():
             return {"label": _text(block.label), "items": [_text(item) for item in block.items]}
+        case Statements():
+            return {"rows": [_statement(one) for one in block.rows], "boxed": block.boxed}
         case Message():
             return {"caption": _text(block.caption), "text": _text(block.text)}
+
+
+def _statement(one: Statement) -> Data:
+    return {"label": _text(one.label), "text": _text(one.text), "more": _text(one.more)}
 
 
 def _table(table: Table) -> Data:

@@ -54,11 +54,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words. ``lead`` is the headline under the title."""
+    """Words. ``lead`` is the headline under the title; ``more`` says in small letters where it goes on."""
 
     text: str
     lead: bool = False
     tone: Tone = Tone.PLAIN
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,23 @@ class Points:
 
     label: str
     items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A label and what is said under it; ``more`` tells where it goes on."""
+
+    label: str
+    text: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Short statements, each behind its label. ``boxed``: they stand in a panel."""
+
+    rows: tuple[Statement, ...]
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +206,16 @@ class Code:
     label: str = ""
 
 
-Block = Table | Paragraph | Subheading | Facts | Cards | Points | Message | Bar | Prose | Items | Code
+Block = Table | Paragraph | Subheading | Facts | Cards | Points | Statements | Message | Bar | Prose | Items | Code
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered part of the report."""
+    """A numbered part of the report; an appendix has a letter."""
 
     title: str
     blocks: tuple[Block, ...]
+    appendix: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from incident_desk.formats.report_document import (
     Table,
     Tone,
 )
+from incident_desk.formats.report_numbering import numbered
 from incident_desk.formats.report_timeline import by_day
 from incident_desk.formats.run_json import run_data
 
@@ -82,7 +83,7 @@ def run_document(report: RunReport) -> Document:
         title=words.clip(run.title, LONGEST_TITLE) or "Without a title",
         running=run.key,
         front=tuple(_front(report)),
-        sections=tuple(Section(f"{number} {one.title}", one.blocks) for number, one in enumerate(kept, 1)),
+        sections=numbered(kept),
         footer=(
             f"{report.generator} · as recorded until {until} UTC · all times in UTC",
             f"Record head {run.seq} {run.head}",

@@ -120,7 +120,21 @@ class Typesetter:
     def words(self, block: Data) -> Data:
         """A paragraph or a subheading."""
         size = 12.2 if block.get("lead") else 9.6 * SEMIBOLD
-        return {"text": self.text(block["text"], PAGE, size)}
+        more = {"more": self.text(block["more"], PAGE, _NOTE)} if "more" in block else {}
+        return {"text": self.text(block["text"], PAGE, size), **more}
+
+    def statements(self, block: Data) -> Data:
+        """Short statements behind their labels."""
+        return {
+            "rows": [
+                {
+                    "label": self.text(row["label"], PAGE, 8.8 * SEMIBOLD),
+                    "text": self.text(row["text"], PAGE - 24, 8.8),
+                    "more": self.text(row["more"], PAGE, _NOTE),
+                }
+                for row in block["rows"]
+            ]
+        }
 
     def facts(self, block: Data) -> Data:
         """Labels and values in four columns."""
@@ -237,6 +251,7 @@ _SETTERS: Mapping[str, Callable[[Typesetter, Data], Data]] = {
     "facts": Typesetter.facts,
     "cards": Typesetter.cards,
     "points": Typesetter.points,
+    "statements": Typesetter.statements,
     "message": Typesetter.message,
     "bar": Typesetter.bar,
     "prose": _prose,

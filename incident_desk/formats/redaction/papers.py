@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats import report_words as words
-from incident_desk.formats.prose import COMPUTED, document, head_of, impact_sentence, what_sentence
+from incident_desk.formats.prose import COMPUTED, INSIDE, document, head_of
 from incident_desk.formats.redaction.audiences import LOG, RULES, Audience
 from incident_desk.formats.report_bar import response_bar
 from incident_desk.formats.report_document import (
@@ -19,6 +19,8 @@ from incident_desk.formats.report_document import (
     Section,
     Table,
 )
+from incident_desk.formats.report_headline import impact_sentence, what_sentence
+from incident_desk.formats.report_numbering import numbered, plain_title
 from incident_desk.formats.report_prose import prose_blocks
 from incident_desk.formats.report_sections import sections
 
@@ -28,7 +30,7 @@ _OUTSIDE = (Audience.CUSTOMER, Audience.TIMELINE)
 
 def document_for(report: ReportModel, audience: Audience, notes: tuple[str, ...] = ()) -> Document:
     """The document of a report that holds nothing but what the audience may have; ``notes`` go into the footer."""
-    whole = document(without_log(report, audience)) if audience not in _OUTSIDE else _outside(report, audience)
+    whole = _inside(report, audience) if audience not in _OUTSIDE else _outside(report, audience)
     if audience is Audience.INTERNAL:
         return replace(whole, footer=_footer(whole, notes))
     title = RULES[audience].title
@@ -37,9 +39,14 @@ def document_for(report: ReportModel, audience: Audience, notes: tuple[str, ...]
         kind=f"{whole.kind} · {title.lower()} copy",
         running=f"{whole.running} · {title}",
         front=tuple(without_empty_columns(block) for block in whole.front),
-        sections=tuple(_numbered(_allowed(whole.sections, report, audience))),
+        sections=numbered(_allowed(whole.sections, report, audience)),
         footer=tuple(line for line in _footer(whole, notes) if line != COMPUTED or _has_lengths(audience)),
     )
+
+
+def _inside(report: ReportModel, audience: Audience) -> Document:
+    readers = INSIDE if audience is Audience.INTERNAL else RULES[audience].title
+    return document(without_log(report, audience), readers)
 
 
 def _has_lengths(audience: Audience) -> bool:
@@ -70,19 +77,10 @@ def _allowed(every: tuple[Section, ...], report: ReportModel, audience: Audience
     if allowed is not None and report.review is not None:
         allowed |= {one.title for one in report.review.sections}
     for section in every:
-        title = _plain_title(section.title)
+        title = plain_title(section.title)
         if allowed is None or title in allowed:
-            yield Section(title, tuple(without_empty_columns(block) for block in section.blocks))
-
-
-def _plain_title(title: str) -> str:
-    number, _, rest = title.partition(" ")
-    return rest if number.isdigit() else title
-
-
-def _numbered(every: Iterator[Section]) -> Iterator[Section]:
-    for number, section in enumerate(every, 1):
-        yield Section(f"{number} {section.title}", section.blocks)
+            blocks = tuple(without_empty_columns(block) for block in section.blocks)
+            yield replace(section, title=title, blocks=blocks)
 
 
 def without_empty_columns(block: Block) -> Block:
