@@ -50,6 +50,8 @@ def document_data(doc: Document) -> Data:
             for section in doc.sections
         ],
         "footer": [_text(line) for line in doc.footer],
+        "stamp": _text(doc.stamp),
+        "paper": doc.paper,
     }
 
 

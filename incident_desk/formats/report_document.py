@@ -231,12 +231,16 @@ class Document:
     front: tuple[Block, ...]
     sections: tuple[Section, ...]
     footer: tuple[str, ...] = field(default=())
+    stamp: str = ""
+    """A word at the top of page 1, where the later pages have ``running``."""
+    paper: str = "a4"
+    """The size of the paper, as the template names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document ready to be set: with the record's data to attach, and the date that it carries (UTC)."""
+    """A document ready to be set: with the record's data to attach, if any, and the date that it carries (UTC)."""
 
     document: Document
-    record: Mapping[str, Any]
+    record: Mapping[str, Any] | None
     made: datetime

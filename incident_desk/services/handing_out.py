@@ -148,8 +148,8 @@ class HandingOut:
         return where
 
     def _render(self, handout: Handout, to: Path, cancel: Cancel | None) -> Path:
-        data = handout.data
-        _refuse_leaks(handout, paper_parts(handout.document, data))
+        data = handout.data if handout.wish.on.attaches else None
+        _refuse_leaks(handout, paper_parts(handout.document, data or {}))
         paper = Paper(handout.document, data, handout.report.header.recorded_until)
 
         def check(written: bytes) -> None:

@@ -27,8 +27,10 @@ _FACES = (
 """One face of each family, in the order in which the template falls back on them."""
 
 
-def pdf_of(document: Mapping[str, Any], record: Mapping[str, Any], made: datetime) -> bytes:
-    """The PDF of a document (``report_data``) with its record attached; ``made`` is the date it carries (UTC).
+def pdf_of(document: Mapping[str, Any], record: Mapping[str, Any] | None, made: datetime) -> bytes:
+    """The PDF of a document (``report_data``); ``made`` is the date it carries (UTC).
+
+    Its record is attached, if it is given one.
 
     Raises:
         typst.TypstError: the engine refused the document.
@@ -53,12 +55,14 @@ def pages_of(document: Mapping[str, Any], made: datetime, ppi: float) -> list[by
 
 def _pictured(document: Mapping[str, Any], made: datetime, ppi: float, *, strict: bool) -> list[bytes]:
     moment = made.astimezone(UTC)
-    inputs = _inputs(document, {}, moment, strict=strict)
+    inputs = _inputs(document, None, moment, strict=strict)
     pages = _compiler().compile(format="png", sys_inputs=inputs, ppi=ppi, timestamp=moment.replace(microsecond=0))
     return [pages] if isinstance(pages, bytes) else [page for page in pages or () if page is not None]
 
 
-def _compiled(document: Mapping[str, Any], record: Mapping[str, Any], made: datetime, *, strict: bool) -> bytes:
+def _compiled(
+    document: Mapping[str, Any], record: Mapping[str, Any] | None, made: datetime, *, strict: bool
+) -> bytes:
     moment = made.astimezone(UTC)
     inputs = _inputs(document, record, moment, strict=strict)
     pages = _compiler().compile(
@@ -69,14 +73,14 @@ def _compiled(document: Mapping[str, Any], record: Mapping[str, Any], made: date
 
 
 def _inputs(
-    document: Mapping[str, Any], record: Mapping[str, Any], made: datetime, *, strict: bool
+    document: Mapping[str, Any], record: Mapping[str, Any] | None, made: datetime, *, strict: bool
 ) -> dict[str, str]:
     """What the template is given; ``strict``: without the letters that the engine may refuse."""
     faces = Faces.read(resource(*face.split("/")) for face in _FACES)
     setter = Typesetter(Cleaner(faces, strict), faces.widths)
     return {
         "document": json.dumps(setter.document(document), ensure_ascii=False),
-        "record": json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True),
+        "record": json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) if record is not None else "",
         "made": json.dumps(_parts(made)),
     }
 

@@ -14,7 +14,7 @@ from incident_desk.adapters.reports.glyphs import Widths
 from incident_desk.adapters.reports.written import SEMIBOLD, code, cut, items, prose
 
 PAGE = 487.5
-"""Width between the margins of the page (A4, 1.9 cm each)."""
+"""Width between the margins of the page (A4, 1.9 cm each; of a wider paper the margins are wider)."""
 FIGURE = 0.65
 """Width of a digit in tables and figures, where all digits are equally wide."""
 
@@ -53,6 +53,7 @@ class Typesetter:
                 for section in doc["sections"]
             ],
             "footer": [self.text(line, 400, 7) for line in doc["footer"]],
+            "stamp": self.text(doc["stamp"], PAGE, 7.5 * SEMIBOLD),
         }
 
     def block(self, block: Data) -> Data:

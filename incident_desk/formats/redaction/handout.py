@@ -111,12 +111,14 @@ def hand_out(report: ReportModel, wish: Wish) -> Handout:
     hider = Hider(wish.choice, book, roles_of(report))
     allowed, withheld = allowed_only(report, wish.rule)
     if not (wish.lists or wish.choice.sorts or wish.choice.also):
-        return Handout(wish, allowed, document_for(allowed, wish.audience), (), withheld, book)
+        document = wish.on.on(document_for(allowed, wish.audience), wish.audience)
+        return Handout(wish, allowed, document, (), withheld, book)
     changed = changed_texts(allowed, hider.hide)
     findings = hider.findings()
     replacing = Replacing(wish.replaced_there, findings)
     changed = replacing.in_values(changed)
-    document = replacing.in_values(document_for(changed, wish.audience, notes(findings, withheld)))
+    document = wish.on.on(document_for(changed, wish.audience, notes(findings, withheld)), wish.audience)
+    document = replacing.in_values(document)
     return Handout(wish, changed, document, findings, withheld, book)
 
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from os.path import commonprefix
@@ -241,3 +242,19 @@ def test_what_the_engine_refuses_at_first_is_set_on_the_second_try(monkeypatch):
     monkeypatch.setattr(engine, "_compiled", compiled)
     assert pdf_of({}, {}, report("bare").header.recorded_until) == b"%PDF"
     assert tries == [False, True]
+
+
+def test_a_copy_may_have_no_attachment_another_paper_and_a_word_on_page_one(tmp_path):
+    made = report("checkout")
+    asked = replace(document(made), stamp="Customer", paper="us-letter")
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(pdf_of(document_data(asked), None, made.header.recorded_until))
+    assert b"/Filespec" not in path.read_bytes() and b"/Filespec" in pdf("checkout")
+    assert set(re.findall(rb"/MediaBox\[([^]]*)\]", path.read_bytes())) == {b"0 0 612 792"}
+    if shutil.which("pdftotext") is None:
+        pytest.skip("poppler is absent: no pdftotext")
+    said = subprocess.run(["pdftotext", "-l", "1", "-bbox", path, "-"], capture_output=True, check=True).stdout
+    words = re.findall(rb'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)"[^>]*>([^<]*)<', said)
+    assert words[0][2] == b"Customer"
+    edges = [(float(left), float(right)) for left, right, _ in words]
+    assert min(left for left, _ in edges) > 62 and max(right for _, right in edges) < 612 - 62
