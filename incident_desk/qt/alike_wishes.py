@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 
 SOON_MS = 1_500
 """How long changes are gathered before it is looked again what is like the incident."""
-NOTHING_ALIKE = "Nothing before this incident is like it"
-NO_OUTAGE = "No outage is over yet"
+NOTHING_ALIKE = (
+    "Nothing before this incident is like it",
+    "Incidents with the same words, the same failing checks or the same cause will stand here, each with why.",
+)
+NO_OUTAGE = (
+    "No outage is over yet",
+    "Each incident that was resolved will stand here with its length, its cause and what ended it. Drills do not.",
+)
 
 
 class AlikeWishes(QObject):
@@ -55,7 +61,7 @@ class AlikeWishes(QObject):
         """List what is like the incident on the desk, with why; the chosen one comes to the desk."""
         found = self.found
         title, window = "Seen this before", self._stage.window
-        dialog = dialogs.ToldRowsDialog(self._stage.themes, title, "Open", NOTHING_ALIKE, window)
+        dialog = dialogs.ToldRowsDialog(self._stage.themes, title, "Open", dialogs.Nothing(*NOTHING_ALIKE), window)
         dialog.tell([(f"{one.incident.key} {one.incident.title}", one.why) for one in found])
         self._opener.open(dialog, lambda: self._stage.show_incident(found[dialog.chosen].incident.id))
 
@@ -64,7 +70,9 @@ class AlikeWishes(QObject):
         from incident_desk.qt.outage_reading import OutageReading
 
         window = self._stage.window
-        dialog = dialogs.ToldRowsDialog(self._stage.themes, "Outage history", "Copy table", NO_OUTAGE, window)
+        dialog = dialogs.ToldRowsDialog(
+            self._stage.themes, "Outage history", "Copy table", dialogs.Nothing(*NO_OUTAGE), window
+        )
         # Held: a signal does not keep whose method it calls.
         reading = self._reading = OutageReading(self._stage, dialog, self._opener)
         self._opener.open(dialog, reading.copy)

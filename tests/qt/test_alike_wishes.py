@@ -87,7 +87,7 @@ def test_where_nothing_is_like_it_there_is_no_word_of_it(qtbot):
     qtbot.waitUntil(lambda: one.alike._of != "")
     assert not one.stage.desk.identity.alike.isVisible()
     one.controller.do("seen_before")
-    assert one.box.note.text() == NOTHING_ALIKE
+    assert one.box.empty.model.title == NOTHING_ALIKE[0]
     one.close()
 
 

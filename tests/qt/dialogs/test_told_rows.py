@@ -4,14 +4,22 @@ import pytest
 from PySide6.QtCore import Qt
 
 from incident_desk.qt.dialogs.passage_row import PLACE
-from incident_desk.qt.dialogs.told_rows import ToldRowsDialog
+from incident_desk.qt.dialogs.told_rows import Nothing, ToldRowsDialog
 
 ROWS = (("INC-0001 Checkout", "words: pool"), ("INC-0002 Search", "same check failing: Web"))
 
 
 @pytest.fixture
 def box(themes, window, shown):
-    return shown(ToldRowsDialog(themes, "Seen this before", "Open", "Nothing is like it", window))
+    return shown(
+        ToldRowsDialog(
+            themes,
+            "Seen this before",
+            "Open",
+            Nothing("Nothing is like it", "What is like it stands here."),
+            window,
+        )
+    )
 
 
 def test_the_keys_choose_a_row_and_enter_takes_it(box, qtbot):
@@ -26,10 +34,17 @@ def test_the_keys_choose_a_row_and_enter_takes_it(box, qtbot):
 
 def test_where_nothing_is_told_it_says_so_and_nothing_is_taken(box, qtbot):
     box.tell(())
-    assert box.note.text() == "Nothing is like it"
+    assert box.empty.isVisible() and not box.list.isVisible() and not box.do.isVisible()
+    assert box.empty.model.title == "Nothing is like it"
     with qtbot.assertNotEmitted(box.accepted):
         box.try_accept()
     assert box.chosen == -1
+
+
+def test_rows_that_come_later_stand_in_place_of_the_words(box):
+    box.tell(())
+    box.tell(ROWS)
+    assert box.list.isVisible() and box.do.isVisible() and not box.empty.isVisible()
 
 
 def test_the_marked_row_stays_marked_while_more_come(box):
