@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from incident_desk.adapters.reports.glyphs import Widths
+from incident_desk.adapters.reports.wide_tables import parted
 from incident_desk.adapters.reports.written import SEMIBOLD, code, cut, items, prose
 
 PAGE = 487.5
@@ -48,7 +49,7 @@ class Typesetter:
             "sections": [
                 {
                     "title": self.text(section["title"], PAGE, 14 * SEMIBOLD),
-                    "blocks": [self.block(block) for block in section["blocks"]],
+                    "blocks": [self.block(block) for block in parted(section["blocks"])],
                 }
                 for section in doc["sections"]
             ],
