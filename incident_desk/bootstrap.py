@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from incident_desk.services.desk import Desk
     from incident_desk.services.git_watching import GitWatch
     from incident_desk.services.guarding import Guardian
-    from incident_desk.services.handing_out import HandingOut
+    from incident_desk.services.handing_out import ExportJournal, HandingOut
     from incident_desk.services.history import History
     from incident_desk.services.library import Library
     from incident_desk.services.monitor import ProbeWorker
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from incident_desk.services.searching import Searching
     from incident_desk.services.secrets import Secrets
     from incident_desk.services.settings import Settings
+    from incident_desk.services.ways_out import WaysOut
     from incident_desk.services.webhook import Webhook, WebhookSettings
 
 LONGEST_NAME = 100
@@ -212,6 +213,7 @@ def open_office(
             review_templates=lambda: review_templates(place.files),
             searching=lambda: open_searching(place),
             copies=lambda: open_handing_out(place.desk, files, clock.now),
+            ways_out=lambda: open_ways_out(place),
             evidence=place.evidence,
         )
     )
@@ -395,8 +397,10 @@ def review_templates(files: DataFiles) -> "ReviewTemplates":
     return ReviewTemplates(FolderTemplates(files.folder / "review-templates"))
 
 
-def open_handing_out(desk: "Desk", files: DataFiles, now: "Callable[[], datetime]") -> "HandingOut":
-    """Makes the copies of reports that leave the room."""
+def open_handing_out(
+    desk: "Desk", files: DataFiles, now: "Callable[[], datetime]", journal: "ExportJournal | None" = None
+) -> "HandingOut":
+    """Makes the copies of reports that leave the room; without a journal they are lines of the folder's own."""
     from incident_desk.adapters.export_journal import ExportLines
     from incident_desk.adapters.reports.copies import ScannedFiles
     from incident_desk.adapters.reports.files import WholeFiles
@@ -405,7 +409,35 @@ def open_handing_out(desk: "Desk", files: DataFiles, now: "Callable[[], datetime
 
     files_of_copies = ScannedFiles(PdfRenderer(), WholeFiles())
     return HandingOut(
-        open_reporting(desk).report, files_of_copies, customer_names(), ExportLines(files.exports), now
+        open_reporting(desk).report, files_of_copies, customer_names(), journal or ExportLines(files.exports), now
+    )
+
+
+def open_ways_out(place: Workplace) -> "WaysOut":
+    """The ways in which reports leave beside a saved file: by mail, on paper, with all that belongs to them."""
+    from incident_desk.adapters.desktop import PaperRooms, SystemDesktop
+    from incident_desk.adapters.export_journal import ExportLines
+    from incident_desk.adapters.printers import CupsPrinters
+    from incident_desk.adapters.reports.files import WholeFiles
+    from incident_desk.adapters.reports.parcels import Parcels
+    from incident_desk.services.mailing import Mailing
+    from incident_desk.services.printing import Printing
+    from incident_desk.services.scanned import HandedOut, NoJournal
+    from incident_desk.services.sharing import Sharing
+    from incident_desk.services.ways_out import WaysOut
+
+    desk, files, now = place.desk, place.files, place.clock.now
+    handed_out = HandedOut(ExportLines(files.exports), now)
+    copies, room = open_handing_out(desk, files, now, NoJournal()), PaperRooms()
+    return WaysOut(
+        desk=desk,
+        report=open_reporting(desk).report,
+        copies=copies,
+        sharing=Sharing(copies, place.evidence, Parcels(), handed_out),
+        mailing=Mailing(copies, room, WholeFiles(), handed_out),
+        printing=Printing(copies, room, CupsPrinters(), handed_out),
+        desktop=SystemDesktop(),
+        handed_out=handed_out,
     )
 
 

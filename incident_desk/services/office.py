@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from incident_desk.services.review_templates import ReviewTemplates
     from incident_desk.services.run_reporting import RunReporting
     from incident_desk.services.searching import Searching
+    from incident_desk.services.ways_out import WaysOut
 
 LibraryRow = Incident
 """One line of the library: the incident's state as it stands."""
@@ -65,6 +66,7 @@ class Surroundings:
     evidence: EvidenceStore | None = None
     searching: "Callable[[], Searching] | None" = None
     copies: "Callable[[], HandingOut] | None" = None
+    ways_out: "Callable[[], WaysOut] | None" = None
 
 
 class Office:
@@ -87,6 +89,8 @@ class Office:
         self.evidence = given.evidence
         self.new_copies = given.copies
         """Makes what hands out copies of reports, for a worker; None where nothing does."""
+        self.new_ways_out = given.ways_out
+        """Makes what prints, mails and shares reports; None where nothing does."""
         self.new_searching = given.searching
         """Makes what finds words in the records; None where nothing does."""
         self.new_reporting = given.reporting

@@ -1,0 +1,128 @@
+"""The report on paper: the very PDF that is handed out, given to the system's print service."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from incident_desk.domain.errors import Refused, WrongUse
+from incident_desk.formats.mail_draft import subject_of
+from incident_desk.formats.redaction.handout import Handout
+from incident_desk.services.handing_out import PDF, HandingOut
+from incident_desk.services.mailing import PaperRoom
+from incident_desk.services.reporting import Cancel
+from incident_desk.services.scanned import HandedOut, refuse_known
+from incident_desk.services.sharing import report_name
+
+NO_PRINTER = "There is no printer on this computer. Print to a file (PDF) instead"
+MOST_COPIES = 99
+_PAGES = re.compile(r"[1-9]\d{0,4}(?:-[1-9]\d{0,4})?(?:,[1-9]\d{0,4}(?:-[1-9]\d{0,4})?)*")
+
+
+class Sides(StrEnum):
+    """On which sides of a sheet; ``PRINTER`` is as the printer is set up."""
+
+    PRINTER = "printer"
+    ONE = "one"
+    TWO = "two"
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """A printer by the name that the system gives it."""
+
+    name: str
+    is_usual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """Where, how often, which pages ("1-3,5"; empty is all) and on which sides."""
+
+    printer: str = ""
+    copies: int = 1
+    pages: str = ""
+    sides: Sides = Sides.PRINTER
+    who: str = ""
+
+    def by(self, who: str) -> "PrintOrder":
+        """The same, given by that person."""
+        return replace(self, who=who)
+
+    def __post_init__(self) -> None:
+        if not 0 < self.copies <= MOST_COPIES:
+            raise WrongUse(f"Between 1 and {MOST_COPIES} copies can be printed at once")
+        if self.pages and not _PAGES.fullmatch(self.pages):
+            raise WrongUse(f"{self.pages[:40]!r} names no pages. Say them like 1-3,5")
+
+
+class PrintService(Protocol):
+    """The system's printers. Called from a worker thread: it waits."""
+
+    def printers(self) -> Sequence[Printer]:
+        """Every printer; none where there is none, or no print service."""
+        ...
+
+    def send(self, pdf: Path, order: PrintOrder, title: str) -> str:
+        """Hand the file over; when it returns the file may go. The answer is what the service calls the order.
+
+        Raises:
+            DeskError: it does not take it, and why.
+        """
+        ...
+
+
+class Printing:
+    """Prints the reports of one store."""
+
+    def __init__(self, copies: HandingOut, room: PaperRoom, service: PrintService, handed_out: HandedOut) -> None:
+        """``copies`` keeps no journal of its own: the order is one line of ``handed_out``."""
+        self._copies, self._room, self._service, self._handed_out = copies, room, service, handed_out
+
+    def printers(self) -> tuple[Printer, ...]:
+        """The printers of this computer, the usual one first."""
+        return tuple(sorted(self._service.printers(), key=_place))
+
+    def send(self, handout: Handout, order: PrintOrder, cancel: Cancel | None = None) -> str:
+        """Print it on that printer, or on the usual one; where it goes, in words. It waits.
+
+        Raises:
+            Refused: there is no printer, or none of that name.
+            Leaking, ReportCancelled, DeskError: nothing was printed, and why.
+        """
+        printer = self._printer(order.printer)
+        title = refuse_known(handout, subject_of(handout.report))
+        with self._room.room() as room:
+            pdf = room / report_name(handout, PDF)
+            self._copies.save(handout, pdf, cancel, ending=PDF)
+            told = self._service.send(pdf, replace(order, printer=printer), title)
+        self._handed_out.note(handout, "print", printer, order.who, copies=order.copies)
+        return f"Handed to the printer {printer}{f' as {told}' if told else ''}"
+
+    def to_file(self, handout: Handout, to: Path, who: str, cancel: Cancel | None = None) -> str:
+        """Print into a PDF, which is the same pages; where it lies, in words. It waits.
+
+        Raises:
+            WrongUse: the file's name does not say that it is a PDF.
+            Leaking, ReportCancelled, DeskError: nothing was written, and why.
+        """
+        if to.suffix.lower() != PDF:
+            raise WrongUse(f"{to.name!r} is no name of a PDF. End it in {PDF}")
+        self._copies.save(handout, to, cancel, ending=PDF)
+        self._handed_out.note(handout, "print", str(to), who)
+        return f"Printed to {to}"
+
+    def _printer(self, wanted: str) -> str:
+        every = self.printers()
+        if not every:
+            raise Refused(NO_PRINTER)
+        names = [one.name for one in every]
+        if wanted and wanted not in names:
+            raise Refused(f"There is no printer {wanted}. There are: {', '.join(names)}")
+        return wanted or names[0]
+
+
+def _place(printer: Printer) -> tuple[bool, str]:
+    return not printer.is_usual, printer.name.casefold()
