@@ -14,6 +14,7 @@ from incident_desk.formats.redaction.handout import Handout
 from incident_desk.formats.report_document import Document
 from incident_desk.formats.report_text import visible
 from incident_desk.formats.report_words import clip, stamp
+from incident_desk.formats.times import iso
 
 _CELL = "text-align:left;vertical-align:top;padding:4px 10px 4px 4px;border:1px solid #c4c9cf"
 _STYLES: Mapping[str, str] = {
@@ -31,8 +32,12 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What can be taken out of a handout: its name and its Markdown; ``said`` is the very text of an update."""
+    """What can be taken out of a handout: its name and its Markdown; ``said`` is the very text of an update.
 
+    ``id`` is the same for other readers, whose copy may number its sections anew.
+    """
+
+    id: str
     name: str
     markdown: str
     said: str = ""
@@ -56,7 +61,7 @@ class RichText:
 
 def parts_of_handout(handout: Handout) -> tuple[Part, ...]:
     """All of it first, then each section, then each update that went out, as its readers get them."""
-    whole = Part("The whole report", write(handout.document))
+    whole = Part("", "The whole report", write(handout.document))
     return (whole, *_sections(handout.document), *_updates(handout))
 
 
@@ -69,14 +74,19 @@ def _sections(doc: Document) -> Iterator[Part]:
     named = f"{doc.title} ({doc.running})"
     for section in doc.sections:
         alone = replace(doc, kind="", title=named, front=(), sections=(section,), footer=())
-        yield Part(section.title, write(alone).removesuffix(_RULE).rstrip() + "\n")
+        yield Part(_unnumbered(section.title), section.title, write(alone).removesuffix(_RULE).rstrip() + "\n")
 
 
 def _updates(handout: Handout) -> Iterator[Part]:
     for sent in handout.report.updates:
         where = f" to {', '.join(sent.channels)}" if sent.channels else ""
         name = clip(f"Update of {stamp(sent.at)} UTC{where}", _LONGEST)
-        yield Part(name, "\n\n".join(_paragraphs(sent.text)), sent.text)
+        yield Part(f"update {iso(sent.at)}", name, "\n\n".join(_paragraphs(sent.text)), sent.text)
+
+
+def _unnumbered(title: str) -> str:
+    number, _, rest = title.partition(" ")
+    return rest if number.isdigit() else title
 
 
 def _paragraphs(text: str) -> Iterator[str]:

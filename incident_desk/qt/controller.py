@@ -37,6 +37,7 @@ from incident_desk.qt.record_choice import Elsewhere, RecordChoice
 from incident_desk.qt.replay_wishes import ReplayWishes
 from incident_desk.qt.review_wishes import ReviewWishes
 from incident_desk.qt.search_wishes import SearchWishes
+from incident_desk.qt.sharing_wishes import SharingWishes
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.timeline_wishes import TimelineWishes
@@ -81,8 +82,11 @@ class Controller(QObject):
         self.stage = Stage(window, link, themes, settings)
         self.arrival = Arrival(self.stage)
         self.focus_ring: QObject | None = None
-        self._enforcer, self._alarms = Enforcer(self.stage.link, self.stage.ticker), AlarmWatch(self.stage)
-        self.watchkeeper = Watchkeeper(self.stage.link, self.stage.ticker)
+        self._enforcer, self._alarms, self.watchkeeper = (
+            Enforcer(self.stage.link, self.stage.ticker),
+            AlarmWatch(self.stage),
+            Watchkeeper(self.stage.link, self.stage.ticker),
+        )
         self._undos: set[str] = set()
         self.notices = Notices(window)
         self._record = RecordChoice(self.stage, self.notices)
@@ -137,7 +141,17 @@ class Controller(QObject):
             DoctorWishes(self.stage, self._opener, self.timeline),
             ReviewWishes(self.stage, self._opener),
         )
-        own = (self._outside, self._leaving, self.checks, self.check_lists, bindings, self.doctor, self.reviews)
+        self.ways_out = SharingWishes(self.stage, self._opener, self.reviews.open_section)
+        own = (
+            self.ways_out,
+            self._outside,
+            self._leaving,
+            self.checks,
+            self.check_lists,
+            bindings,
+            self.doctor,
+            self.reviews,
+        )
         tables = (self._window_wishes.table(), *(one.table() for one in (*others, *own)), {"drill": self._drill})
         self._wishes = {action: do for table in tables for action, do in table.items()}
         self.stage.dialogs_closed = self._opener.close
@@ -167,6 +181,7 @@ class Controller(QObject):
             self._drills.stop()
         self._exports.stop()
         self._copies.stop()
+        self.ways_out.stop()
         self.imports.stop()
         self.check_lists.stop()
         self.walls.stop()

@@ -41,6 +41,11 @@ class ReviewWishes(PageWishes["ReviewPage"]):
         """Each action's id with what does it."""
         return {"review": self.show}
 
+    def open_section(self) -> str:
+        """The title of the section that is open, while the page is in front; else nothing."""
+        section = self._page.model.open if self._page is not None and self._stage.window.page == PAGE else None
+        return section.title if section is not None else ""
+
     def close(self) -> None:
         """The window closes: what is typed is kept, and no page is set any more."""
         if self._page is not None:

@@ -16,7 +16,7 @@ from tests.report_samples import checkout
 MADE = datetime(2026, 3, 1, 5, 0, 7, 250_000, tzinfo=timezone(timedelta(hours=2)))
 LETTER = Letter(
     "INC-0048 · P1 · Zahlung schlägt fehl",
-    rich_text(Part("x", "# Zahlung schlägt fehl 支払い\n\n| a | b |\n| --- | --- |\n| 1 | .2 |\n")),
+    rich_text(Part("x", "x", "# Zahlung schlägt fehl 支払い\n\n| a | b |\n| --- | --- |\n| 1 | .2 |\n")),
     MADE,
     ("ines@example.com", "sam@example.com"),
     (Attached("INC-0048-report.pdf", "application/pdf", b"%PDF-1.7\n\0binary\xff"),),

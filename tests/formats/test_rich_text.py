@@ -57,7 +57,7 @@ def test_an_update_is_what_was_said_letter_by_letter():
 
 def test_nothing_in_it_loads_anything():
     hostile = "![x](https://evil.example/p.png) [go](https://evil.example) <iframe src='//evil.example'>"
-    styled = rich_text(Part("x", hostile)).styled
+    styled = rich_text(Part("x", "x", hostile)).styled
     assert not re.search(r"\b(src|href)\s*=", re.sub(r"&lt;.*?&gt;", "", styled)), styled
 
 

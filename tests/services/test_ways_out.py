@@ -36,5 +36,5 @@ def test_a_part_for_the_clipboard_is_looked_through_and_written_down(place):
     (line,) = place.lines
     assert (line["format"], line["file"], line["who"]) == ("clipboard", part.name, "Ana")
     with pytest.raises(Leaking):
-        place.ways.rich(handout, Part("x", "the password is hunter2"), "Ana")
+        place.ways.rich(handout, Part("x", "x", "the password is hunter2"), "Ana")
     assert len(place.lines) == 1

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.action_item import ActionDialog as ActionDialog
     from incident_desk.qt.dialogs.approval import ApprovalDialog as ApprovalDialog
     from incident_desk.qt.dialogs.bring_in import BringInDialog as BringInDialog
+    from incident_desk.qt.dialogs.copy_rich import CopyRichDialog as CopyRichDialog
     from incident_desk.qt.dialogs.declare import DeclareDialog as DeclareDialog
     from incident_desk.qt.dialogs.defer_step import DeferDialog as DeferDialog
     from incident_desk.qt.dialogs.doctor_answer import AllAnswersDialog as AllAnswersDialog
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.finder import Finder as Finder
     from incident_desk.qt.dialogs.finish_run import FinishRunDialog as FinishRunDialog
     from incident_desk.qt.dialogs.frame import DialogFrame as DialogFrame
+    from incident_desk.qt.dialogs.mail_draft import MailDraftDialog as MailDraftDialog
     from incident_desk.qt.dialogs.measure_criterion import MeasureDialog as MeasureDialog
     from incident_desk.qt.dialogs.merge import MergeDialog as MergeDialog
     from incident_desk.qt.dialogs.patience import Patience as Patience
     from incident_desk.qt.dialogs.pause import PauseDialog as PauseDialog
     from incident_desk.qt.dialogs.phase_gate import PhaseGate as PhaseGate
+    from incident_desk.qt.dialogs.print_report import PrintDialog as PrintDialog
     from incident_desk.qt.dialogs.put_together import PutTogetherDialog as PutTogetherDialog
     from incident_desk.qt.dialogs.quitting import QuittingDialog as QuittingDialog
     from incident_desk.qt.dialogs.reason import ReasonDialog as ReasonDialog
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.roll_back import RollBackDialog as RollBackDialog
     from incident_desk.qt.dialogs.run_people import RunPeopleDialog as RunPeopleDialog
     from incident_desk.qt.dialogs.severity import SeverityDialog as SeverityDialog
+    from incident_desk.qt.dialogs.share_out import ShareDialog as ShareDialog
+    from incident_desk.qt.dialogs.share_out import SharingDialog as SharingDialog
     from incident_desk.qt.dialogs.split import SplitDialog as SplitDialog
     from incident_desk.qt.dialogs.start_run import StartRunDialog as StartRunDialog
     from incident_desk.qt.dialogs.status import StatusDialog as StatusDialog
@@ -54,6 +59,7 @@ _MODULES = {
     "ActionDialog": "action_item",
     "ApprovalDialog": "approval",
     "BringInDialog": "bring_in",
+    "CopyRichDialog": "copy_rich",
     "DeclareDialog": "declare",
     "DeferDialog": "defer_step",
     "AllAnswersDialog": "doctor_answer",
@@ -70,11 +76,13 @@ _MODULES = {
     "Finder": "finder",
     "FinishRunDialog": "finish_run",
     "DialogFrame": "frame",
+    "MailDraftDialog": "mail_draft",
     "MeasureDialog": "measure_criterion",
     "MergeDialog": "merge",
     "Patience": "patience",
     "PauseDialog": "pause",
     "PhaseGate": "phase_gate",
+    "PrintDialog": "print_report",
     "PutTogetherDialog": "put_together",
     "QuittingDialog": "quitting",
     "ReasonDialog": "reason",
@@ -85,6 +93,8 @@ _MODULES = {
     "RollBackDialog": "roll_back",
     "RunPeopleDialog": "run_people",
     "SeverityDialog": "severity",
+    "ShareDialog": "share_out",
+    "SharingDialog": "share_out",
     "SplitDialog": "split",
     "StartRunDialog": "start_run",
     "StatusDialog": "status",

@@ -1,0 +1,45 @@
+"""For whom it is comes first, by a key of its own, and until the copy is made nothing is done."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from incident_desk.formats.redaction.audiences import Audience
+from incident_desk.formats.redaction.handout import hand_out
+from incident_desk.qt.dialogs.for_readers import WAIT, ReadersDialog
+from tests.qt.dialogs.leaving import answering, report
+
+
+@pytest.fixture
+def dialog(themes, window, shown):
+    one = ReadersDialog(themes, "Leave", "Do", window)
+    one.add_readers(one.body)
+    one.audience.take_focus()
+    return shown(one)
+
+
+def test_until_the_copy_is_made_enter_does_nothing(dialog, qtbot):
+    done = []
+    dialog.accepted.connect(lambda: done.append(1))
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert done == [] and dialog.note.text() == WAIT
+    dialog.show_handout(hand_out(report(), dialog.wish))
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert done == [1]
+
+
+@pytest.mark.parametrize("number", [2, 3, 4])
+def test_a_number_takes_readers_and_says_what_they_do_not_get(dialog, qtbot, number):
+    answering(dialog)
+    assert dialog._told.text() == "Everything of the record is in it"
+    qtbot.keyClick(dialog, Qt.Key.Key_0 + number, Qt.KeyboardModifier.AltModifier)
+    assert dialog.wish.audience is tuple(Audience)[number - 1]
+    assert dialog.handout.wish.audience is dialog.wish.audience
+    assert ("replaced, " in dialog._told.text()) is (number > 2) and dialog._told.text().endswith(
+        "of the record withheld"
+    )
+    assert dialog.audience.isAncestorOf(dialog.focusWidget()) and dialog.focusWidget().isChecked()
+
+
+def test_why_there_is_no_copy_is_said(dialog):
+    dialog.show_failure("no such incident")
+    assert dialog.note.text() == dialog._told.text() == "no such incident" and dialog.missing() == WAIT
