@@ -12,6 +12,7 @@ from incident_desk.formats.html_report import body_of
 from incident_desk.formats.markdown_report import opening, write
 from incident_desk.formats.redaction.handout import Handout
 from incident_desk.formats.report_document import Document
+from incident_desk.formats.report_numbering import plain_title
 from incident_desk.formats.report_text import visible
 from incident_desk.formats.report_words import clip, stamp
 from incident_desk.formats.times import iso
@@ -74,7 +75,7 @@ def _sections(doc: Document) -> Iterator[Part]:
     named = f"{doc.title} ({doc.running})"
     for section in doc.sections:
         alone = replace(doc, kind="", title=named, front=(), sections=(section,), footer=())
-        yield Part(_unnumbered(section.title), section.title, write(alone).removesuffix(_RULE).rstrip() + "\n")
+        yield Part(plain_title(section.title), section.title, write(alone).removesuffix(_RULE).rstrip() + "\n")
 
 
 def _updates(handout: Handout) -> Iterator[Part]:
@@ -82,11 +83,6 @@ def _updates(handout: Handout) -> Iterator[Part]:
         where = f" to {', '.join(sent.channels)}" if sent.channels else ""
         name = clip(f"Update of {stamp(sent.at)} UTC{where}", _LONGEST)
         yield Part(f"update {iso(sent.at)}", name, "\n\n".join(_paragraphs(sent.text)), sent.text)
-
-
-def _unnumbered(title: str) -> str:
-    number, _, rest = title.partition(" ")
-    return rest if number.isdigit() else title
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Joins window, pages and link: which action does what. It holds no rule of an incident."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -35,7 +36,7 @@ from incident_desk.qt.overview_wishes import OverviewWishes
 from incident_desk.qt.playbook_wishes import PlaybookWishes
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
 from incident_desk.qt.replay_wishes import ReplayWishes
-from incident_desk.qt.review_wishes import ReviewWishes
+from incident_desk.qt.review_wishes import ReviewWishes, open_section
 from incident_desk.qt.search_wishes import SearchWishes
 from incident_desk.qt.sharing_wishes import SharingWishes
 from incident_desk.qt.stage import Stage
@@ -141,7 +142,7 @@ class Controller(QObject):
             DoctorWishes(self.stage, self._opener, self.timeline),
             ReviewWishes(self.stage, self._opener),
         )
-        self.ways_out = SharingWishes(self.stage, self._opener, self.reviews.open_section)
+        self.ways_out = SharingWishes(self.stage, self._opener, partial(open_section, self.reviews, self.stage))
         own = (
             self.ways_out,
             self._outside,

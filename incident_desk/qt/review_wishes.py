@@ -41,11 +41,6 @@ class ReviewWishes(PageWishes["ReviewPage"]):
         """Each action's id with what does it."""
         return {"review": self.show}
 
-    def open_section(self) -> str:
-        """The title of the section that is open, while the page is in front; else nothing."""
-        section = self._page.model.open if self._page is not None and self._stage.window.page == PAGE else None
-        return section.title if section is not None else ""
-
     def close(self) -> None:
         """The window closes: what is typed is kept, and no page is set any more."""
         if self._page is not None:
@@ -169,6 +164,12 @@ class ReviewWishes(PageWishes["ReviewPage"]):
 
     def _on_done_wished(self, item: ActionItem) -> None:
         self._stage.link.act(lambda incident, _now: set_action(incident, item.id, done=not item.done))
+
+
+def open_section(wishes: ReviewWishes, stage: Stage) -> str:
+    """The title of the section that is open, while the page is in front; else nothing."""
+    section = wishes.page.model.open if stage.window.page == PAGE else None
+    return section.title if section is not None else ""
 
 
 def _templates(office: Office) -> tuple[Sequence[ReviewTemplate], Sequence[str], str]:

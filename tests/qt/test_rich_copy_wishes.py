@@ -62,14 +62,15 @@ def test_on_the_review_page_its_open_section_is_offered_first(desk, qtbot):
     with desk.changed():
         desk.link.act(lambda incident, _now: choose_template(incident, SMALL))
     desk.controller.do("review")
-    qtbot.waitUntil(lambda: desk.controller.reviews.open_section() != "")
-    wanted = desk.controller.reviews.open_section()
+    section = desk.controller.ways_out.copying._section
+    qtbot.waitUntil(lambda: section() != "")
+    wanted = section()
     dialog = desk.opened("copy_rich", CopyRichDialog)
     assert dialog.what.currentIndex() > 0 and dialog.what.currentText().endswith(wanted)
     assert f"## {dialog.what.currentText()}" in dialog.preview.toPlainText()
     dialog.reject()
     desk.controller.do("desk")
-    assert desk.controller.reviews.open_section() == ""
+    assert section() == ""
 
 
 def test_what_is_left_changes_no_clipboard(desk, qtbot):
