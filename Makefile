@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constr
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-style check-types check-imports format languages proof bench screenshots pictures states wheel constraints clean
+.PHONY: help run test check check-style check-types check-imports format languages checkers proof bench screenshots pictures states wheel constraints clean
 
 help: ## this list
 	@echo "make run     set up and open the desk (without a screen: play the shipped drill and leave its report)"
@@ -53,6 +53,10 @@ format: $(VENV)/.ready-to-test ## lay out the source
 
 languages: $(VENV)/.ready-to-run ## check the files of words in resources/languages
 	$(BIN)/python packaging/check_languages.py
+
+checkers: ## public checkers of PDF/UA for the long runs, in out/checkers; never shipped (they bring PyMuPDF, AGPL)
+	python=$$(PYTHON="$(PYTHON)" sh packaging/find_python.sh) && "$$python" -m venv out/checkers
+	out/checkers/bin/python -m pip --disable-pip-version-check --quiet install outloud==0.2.1 pdfua==0.1.3
 
 proof: $(VENV)/.ready-to-test ## the long runs, ten minutes a call; results in docs/proof
 	$(OFFSCREEN) $(BIN)/python packaging/proof.py
