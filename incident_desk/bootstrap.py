@@ -408,8 +408,17 @@ def open_handing_out(
     from incident_desk.services.handing_out import HandingOut
 
     files_of_copies = ScannedFiles(PdfRenderer(), WholeFiles())
+
+    def record(incident: str, until: int) -> "Sequence[Event]":
+        return desk.events(incident, 0, until)
+
     return HandingOut(
-        open_reporting(desk).report, files_of_copies, customer_names(), journal or ExportLines(files.exports), now
+        open_reporting(desk).report,
+        files_of_copies,
+        customer_names(),
+        journal or ExportLines(files.exports),
+        now,
+        record,
     )
 
 

@@ -9,6 +9,7 @@ from incident_desk.domain.chain import START, body_text, hash_of_body, hash_of_e
 from incident_desk.domain.errors import Refused, StoreFailure
 from incident_desk.domain.events import Draft, Event, Kind, Problem
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.taken_records import as_written, origin_of
 from incident_desk.services.desk import Desk
 from incident_desk.services.drafts import Unsent
 from incident_desk.services.ports import Decide, Head, Planned
@@ -101,6 +102,26 @@ class FakeStore:
         event = replace(event, hash=hash_of_event(event))
         self.rows.append(event)
         return event
+
+    def plant(self, decide) -> list[Event]:
+        events = decide(self)
+        if any(self.event(one.id) for one in events):
+            raise Refused("in another record here already")
+        now, written = self.now, []
+        for number, event in enumerate(events):
+            salt = None if event.body is None else event.salt or "salt"
+            one = replace(
+                event, position=len(self.rows) + 1, seq=number + 1, salt=salt,
+                body_hash=event.body_hash if salt is None else hash_of_body(salt, body_text(event.body)),
+                written_at=now + timedelta(microseconds=number), previous=written[-1].hash if written else START,
+            )  # fmt: skip
+            one = replace(one, hash=hash_of_event(one))
+            written.append(one)
+            self.rows.append(one)
+        origin = origin_of(events[0].data) if events else None
+        written = [as_written(one, origin) for one in written] if origin else written
+        self.rows[len(self.rows) - len(written) :] = written
+        return written
 
     def next_key(self, prefix: str) -> str:
         numbers = [int(h.key.removeprefix(prefix)) for h in self.heads() if h.key.startswith(prefix)]

@@ -29,9 +29,9 @@ class RecordKind(StrEnum):
 class Kind(StrEnum):
     """The kinds of event. The comment says who writes it and the fields of its body."""
 
-    OPENED = (
-        "opened"  # key, record, title, severity|None, targets, affects|None, counting, declared (False: not stated)
-    )
+    # key, record, title, severity|None, targets, affects|None, counting, declared (False: not stated); of a record
+    # that was taken in from a file: taken (as TakenFrom; written, signed: as its events had there)
+    OPENED = "opened"
     PLAYBOOK_ATTACHED = "playbook_attached"  # name, source, sha256, plan|None, playbook (data)
     TITLE_CHANGED = "title_changed"  # old, new
     # text, sign, owner|None, tags, due|None (of a decision with a time); brought in: origin (as Origin), by

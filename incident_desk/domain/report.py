@@ -23,6 +23,7 @@ from incident_desk.domain.report_recovery import RecoveryFact
 from incident_desk.domain.report_review import ReviewFact
 from incident_desk.domain.roles import Role
 from incident_desk.domain.status import Status
+from incident_desk.domain.taken_records import TakenFrom
 from incident_desk.domain.timeline import Entry
 
 REPORT_VERSION = 1
@@ -313,6 +314,8 @@ class ReportModel:
     """The report that a past incident was taken in from."""
     review: ReviewFact | None = None
     """The review, by its template or another one; None where nobody wrote one."""
+    taken: TakenFrom | None = None
+    """The record of a file that this one was taken in from."""
 
     @property
     def drill(self) -> bool:

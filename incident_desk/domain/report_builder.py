@@ -51,6 +51,7 @@ from incident_desk.domain.review_template import ReviewTemplate
 from incident_desk.domain.roles import Role
 from incident_desk.domain.severity import SETTINGS, Target
 from incident_desk.domain.status import Status
+from incident_desk.domain.taken_records import taken_from
 from incident_desk.domain.timeline import timeline
 
 IMPACT = "Impact duration"
@@ -116,6 +117,7 @@ def build_report(
         changes=changes_fact(incident, standing, until, elsewhere),
         past=incident.past,
         review=review_fact(incident, template),
+        taken=taken_from(events),
     )
 
 

@@ -89,6 +89,7 @@ def record(report: ReportModel) -> Iterator[Block]:
             (Cell("Its hash (SHA-256)"), Cell(head.hash, code=True)),
             (Cell("Texts erased"), Cell(str(head.erased))),
             (Cell("Events undone"), Cell(str(head.undone))),
+            *_taken_from(report),
         ),
     )
     yield Paragraph(
@@ -97,6 +98,16 @@ def record(report: ReportModel) -> Iterator[Block]:
         "everything and has no report like this one outside.",
         tone=Tone.QUIET,
     )
+
+
+def _taken_from(report: ReportModel) -> Iterator[tuple[Cell, ...]]:
+    """Where a record comes from that was taken in from a file."""
+    taken = report.taken
+    if taken is None:
+        return
+    yield Cell("Taken in from"), Cell(f"{taken.key} in {taken.file}, by {taken.who} at {words.stamp(taken.at)} UTC")
+    yield Cell("Its events there"), Cell(str(taken.seq))
+    yield Cell("Its hash there (SHA-256)"), Cell(taken.head, code=True)
 
 
 def jumps(report: ReportModel) -> Iterator[Block]:

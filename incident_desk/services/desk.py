@@ -22,6 +22,7 @@ from incident_desk.services.keys import head_of
 from incident_desk.services.memory import Change, Listener, Memory
 from incident_desk.services.past_import import PastIncidents
 from incident_desk.services.ports import Clock, Head, Ids, NoSnapshots, Planned, RecordStore, Snapshots, Transaction
+from incident_desk.services.record_import import RecordImport
 from incident_desk.services.runs import RUN_PREFIX, Runs, is_run
 from incident_desk.services.standing import STANDING_KEY, Standing, is_standing
 from incident_desk.services.standing_marks import IncidentMarks, covered
@@ -55,6 +56,7 @@ class Desk:
         self.standing = Standing(store, self._memory, ids.caused("standing record"))
         self.runs = Runs(store, self._memory, self.new_act, self.standing.find)
         self.past = PastIncidents(store, self._memory, self.new_act)
+        self.records = RecordImport(store, self._memory, self.new_act, lambda one: _try_to_book(self, one))
         self.joint = JointActs(store, self._memory, lambda one: _try_to_book(self, one))
         self.workspace: Workspace = workspace or OwnRules()
 

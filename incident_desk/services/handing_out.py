@@ -7,10 +7,12 @@ out is a line of the program's own journal.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from incident_desk.domain.errors import DeskError, WrongUse
+from incident_desk.domain.events import Event
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats.redaction.fields import place_words
 from incident_desk.formats.redaction.finished import Part, paper_parts, parts_of, pdf_bytes_parts
@@ -93,7 +95,10 @@ class HandingOut:
         customers: KeptNames,
         journal: ExportJournal,
         now: Callable[[], datetime],
+        record: Callable[[str, int], Sequence[Event]] | None = None,
     ) -> None:
+        """``record`` reads the events of an incident to and with that number; without it no copy has them."""
+        self._record = record
         self._report, self._files, self._customers = report, files, customers
         self._journal, self._now = journal, now
 
@@ -107,14 +112,17 @@ class HandingOut:
 
     def prepare_from(self, report: ReportModel, wish: Wish) -> Handout:
         """What would leave of a report that was made."""
-        return hand_out(report, replace(wish, customers=(*wish.customers, *self._customers.all())))
+        found = hand_out(report, replace(wish, customers=(*wish.customers, *self._customers.all())))
+        return found if self._record is None else replace(found, record=partial(_read, self._record, report))
 
     def copy(self, report: ReportModel, wish: Wish, ending: str) -> Copy:
         """The copy in that format, scanned; what a PDF says is shown as Markdown says it. Nothing is written."""
         handout = self.prepare_from(report, wish)
         text = text_for(handout, ".md" if ending == PDF else ending)
+        if not handout.hidden:
+            return Copy(handout, text, ())
         parts = paper_parts(handout.document, handout.data) if ending == PDF else parts_of(ending, text.encode())
-        return Copy(handout, text, leaks_in(parts, handout) if handout.hidden else ())
+        return Copy(handout, text, leaks_in(parts, handout))
 
     def save_named(self, handout: Handout, to: str, cancel: Cancel | None = None, who: str = "") -> Path:
         """Write the file of that name, as ``save`` does."""
@@ -156,6 +164,11 @@ class HandingOut:
             _refuse_leaks(handout, pdf_bytes_parts(written))
 
         return self._files.render(paper, to, check, cancel)
+
+
+def _read(record: Callable[[str, int], Sequence[Event]], report: ReportModel) -> Sequence[Event]:
+    """The events that a report was made of."""
+    return record(report.header.id, report.head.seq)
 
 
 def _refuse_leaks(handout: Handout, parts: Iterable[Part]) -> None:

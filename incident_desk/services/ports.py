@@ -183,6 +183,16 @@ class RecordStore(Protocol):
         """
         ...
 
+    def plant(self, decide: Callable[[Transaction], Sequence[Event]]) -> list[Event]:
+        """Write a whole record that was written elsewhere; what is on disk, its events as they were first written.
+
+        ``decide`` gives its events, the opening first, or none.
+
+        Raises:
+            Refused: its key or one of its events is in the store already.
+        """
+        ...
+
     def since(self, position: int, limit: int | None = None) -> list[Event]:
         """Events of the whole store after a position, in order."""
         ...

@@ -1,7 +1,8 @@
 """Which records the store holds and where each of them ends, kept up to date by position."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 
@@ -13,6 +14,7 @@ from incident_desk.adapters.storage.schema import EVENT
 from incident_desk.domain.chain import START
 from incident_desk.domain.events import Body, Event
 from incident_desk.domain.moments import to_microseconds
+from incident_desk.domain.taken_records import TAKEN, Origin, as_written, origin_of
 from incident_desk.services.ports import Head
 
 _NUMBER = re.compile(r"[0-9]{1,15}")
@@ -36,6 +38,7 @@ class Memory:
         self._lock = Lock()
         self._heads: dict[str, Head] = {}
         self._keys: dict[str, str] = {}
+        self._origins: dict[str, Origin] = {}
         self._end = End()
 
     @property
@@ -55,6 +58,16 @@ class Memory:
     def incident_of(self, key: str) -> str | None:
         """The incident with that key; case does not matter."""
         return self._keys.get(key.casefold())
+
+    def as_written(self, events: Sequence[Event]) -> list[Event]:
+        """The events as they were first written, where they were taken in from a file; the others as they are."""
+        for event in events:
+            if event.seq == 1 and event.body is not None:
+                self._note_origin(event.incident, event.body)
+        if not self._origins:
+            return list(events)
+        origins = ((event, self._origins.get(event.incident)) for event in events)
+        return [event if origin is None else as_written(event, origin) for event, origin in origins]
 
     def next_key(self, prefix: str) -> str:
         """The key after the highest one with that prefix."""
@@ -118,9 +131,18 @@ class Memory:
         if opening is not None:
             known = Head(incident, str(opening.get("key")), str(opening.get("record")), seq, hash_)
             self._keys.setdefault(known.key.casefold(), incident)
+            self._note_origin(incident, opening)
         if known is None:
             raise Unreadable(f"the record {incident} has no beginning")
         self._heads[incident] = Head(incident, known.key, known.record, seq, hash_)
+
+    def _note_origin(self, incident: str, opening: Body) -> None:
+        """An opening that is damaged says nothing of its origin: the record is read as it stands."""
+        if TAKEN not in opening or incident in self._origins:
+            return
+        with suppress(ValueError, TypeError, LookupError, AttributeError):
+            if (origin := origin_of(opening)) is not None:
+                self._origins[incident] = origin
 
 
 def _opening(text: str | None, position: int) -> Body:

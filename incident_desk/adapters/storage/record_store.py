@@ -1,6 +1,6 @@
 """The store that the services use: one SQLite file, many processes, and what is acknowledged is on the disk."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,15 +19,17 @@ from incident_desk.adapters.storage.drain import drain
 from incident_desk.adapters.storage.engine import Database
 from incident_desk.adapters.storage.failures import DatabaseRefused, failure, failure_of, said_plainly
 from incident_desk.adapters.storage.memory import Memory
+from incident_desk.adapters.storage.planting import plant
 from incident_desk.adapters.storage.recorder import Recorder
 from incident_desk.adapters.storage.rows import after_position, events_where, of_act, of_incident, of_incidents
 from incident_desk.adapters.storage.schema import EVENT
 from incident_desk.domain.errors import StoreCode, StoreFailure
 from incident_desk.domain.events import Event, Problem
-from incident_desk.services.ports import Clock, Decide, Head, Ids
+from incident_desk.services.ports import Clock, Decide, Head, Ids, Transaction
 
 _NOT_WRITTEN = "It was not written"
 _UNKNOWN = "Whether it was written can't be read now; said again, it is written once"
+_NOT_TAKEN = "It was not taken in"
 _NOT_READ = "The record could not be read"
 _PASSING: frozenset[StoreCode] = frozenset({"read_only", "cannot_open", "io_error"})
 """Failures that a newly opened file may not have: the disk was read-only and is writable again."""
@@ -90,6 +92,24 @@ class SqliteRecordStore:
             self._drain()
             return self._try(attempt, again=True)
 
+    def plant(self, decide: Callable[[Transaction], Sequence[Event]]) -> list[Event]:
+        """Write a record that was written elsewhere, as one transaction; what is on disk, as it was first written.
+
+        Raises:
+            Refused: its key or one of its events is in the store already.
+            StoreFailure: it was not written; the flight recorder keeps none of it, for the file is still there.
+        """
+        with self._writing:
+            if self._is_damaged:
+                raise failure("corrupt", self._path, _NOT_TAKEN)
+            self._drain()
+            with said_plainly(self._path, _NOT_TAKEN), self._database.writing() as connection:
+                self._memory.catch_up(connection)
+                view = WriteView(connection, self._memory, self._clock.now())
+                events = plant(connection, self._memory, decide(view), view.now)
+            self._memory.take(events)
+            return self._memory.as_written(events)
+
     def _try(self, attempt: _Attempt, *, again: bool) -> list[Event]:
         try:
             return self._write(attempt)
@@ -109,7 +129,7 @@ class SqliteRecordStore:
     def _write(self, attempt: _Attempt) -> list[Event]:
         with self._database.writing() as connection:
             self._memory.catch_up(connection)
-            events = events_where(connection, of_act(attempt.id))
+            events = self._memory.as_written(events_where(connection, of_act(attempt.id)))
             if events:
                 return events
             view = WriteView(connection, self._memory, self._clock.now())
@@ -127,7 +147,7 @@ class SqliteRecordStore:
         """The events of an act, None where the file can't be read."""
         with suppress(*DatabaseRefused), self._database.reading() as connection:
             self._memory.catch_up(connection)
-            return events_where(connection, of_act(act))
+            return self._memory.as_written(events_where(connection, of_act(act)))
         return None
 
     def _kept(self, attempt: _Attempt, found: StoreFailure) -> StoreFailure:
@@ -198,7 +218,8 @@ class SqliteRecordStore:
 
     def _found(self, query: Select[Any]) -> list[Event]:
         with said_plainly(self._path, _NOT_READ), self._database.reading() as connection:
-            return events_where(connection, query)
+            found = events_where(connection, query)
+        return self._memory.as_written(found)
 
     # -- care ---------------------------------------------------------------------------------------------
 

@@ -14,6 +14,8 @@ from incident_desk.formats.reading.describe_text import describe_text
 from incident_desk.formats.report_text import visible
 
 if TYPE_CHECKING:
+    from incident_desk.formats.record_file import RecordFile
+    from incident_desk.services.acts.taking_past import PastIncident
     from incident_desk.services.library import Shelved
 
 _MOST_TOLD = 20
@@ -39,29 +41,70 @@ def read(session: Session) -> int:
 
 
 def import_(session: Session) -> int:
-    """Take documents into the playbook library, and reports of incidents into the record.
+    """Take documents into the playbook library, reports of incidents and whole records into the record.
 
     All are read, and what must be known is asked for, before anything is written.
     """
     words = session.words
-    read_now = [(one, _to_import(session, one)) for one in dict.fromkeys(words.files)]
+    back, paths = _records(session)
+    read_now = [(one, _to_import(session, one)) for one in paths]
     reports = [one for _, one in read_now if one.report is not None and not words.library]
     others = [path for path, one in read_now if not any(one is report for report in reports)]
-    if not reports and not words.dry_run:
-        imported, told = _import_documents(session, others)
-        return session.answer({"imported": imported, "incidents": []}, lambda: "\n".join(told))
+    pasts = _pasts(session, reports)
+    data: dict[str, Any] = {"imported": [], "incidents": [], "records": []}
+    told: list[str] = []
+    if others and not words.dry_run:
+        data["imported"], told = _import_documents(session, others)
+    for one in back:
+        _take_back(session, one, data, told)
+    _take_past(session, pasts, data, told)
+    told += [f"{path}: into the library" for path in others if words.dry_run]
+    return session.answer(data, lambda: ("\n\n" if words.dry_run else "\n").join(told))
+
+
+def _records(session: Session) -> tuple[list["RecordFile"], list[str]]:
+    """The records that files hold, and the paths of the others."""
+    from incident_desk.cli.commands.returning import record_of
+
+    words, back, paths = session.words, [], []
+    for path in dict.fromkeys(words.files):
+        found = None if words.library or words.from_library else record_of(session, path)
+        if found is None:
+            paths.append(path)
+        else:
+            back.append(found)
+    return back, paths
+
+
+def _take_back(session: Session, file: "RecordFile", data: dict[str, Any], told: list[str]) -> None:
+    from incident_desk.cli.commands.returning import take_in, taken_data, taken_text
+
+    taken = take_in(session, file)
+    data["records"].append(taken_data(session, file, taken))
+    told.append(taken_text(session, file, taken))
+
+
+def _pasts(session: Session, reports: Sequence[ReadDocument]) -> list["PastIncident"]:
+    if not reports:
+        return []
     from incident_desk.cli.commands import past
 
-    pasts = past.pasts_of(session, reports)
-    if words.dry_run:
-        rows = [f"{path}: into the library" for path in others]
-        data = {"imported": [], "incidents": [past.preview_data(one) for one in pasts]}
-        return session.answer(data, lambda: "\n\n".join([*map(past.preview_text, pasts), *rows]))
-    imported, told = _import_documents(session, others) if others else ([], [])
+    return past.pasts_of(session, reports)
+
+
+def _take_past(session: Session, pasts: list["PastIncident"], data: dict[str, Any], told: list[str]) -> None:
+    """Make past incidents of the reports; with --dry-run only say what would be made."""
+    if not pasts:
+        return
+    from incident_desk.cli.commands import past
+
+    if session.words.dry_run:
+        data["incidents"] = [past.preview_data(one) for one in pasts]
+        told += [past.preview_text(one) for one in pasts]
+        return
     made = list(zip(pasts, past.take_in(session, pasts), strict=True))
-    rows = [*told, *(past.taken_text(*one) for one in made)]
-    incidents = [past.taken_data(*one) for one in made]
-    return session.answer({"imported": imported, "incidents": incidents}, lambda: "\n".join(rows))
+    data["incidents"] = [past.taken_data(*one) for one in made]
+    told += [past.taken_text(*one) for one in made]
 
 
 def _to_import(session: Session, wanted: str) -> ReadDocument:

@@ -4,13 +4,15 @@ Everything that is written of it, and what is attached, comes from the one chang
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from incident_desk.domain.errors import WrongUse
+from incident_desk.domain.events import Event
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.roles import TITLES
+from incident_desk.formats.record_file import with_record
 from incident_desk.formats.redaction.audiences import RULES, Audience, Rule, with_sections
 from incident_desk.formats.redaction.fields import Place, allowed_data, allowed_only, changed_texts
 from incident_desk.formats.redaction.hider import Choice, Finding, Hider, is_person, name_of
@@ -77,6 +79,8 @@ class Handout:
     findings: tuple[Finding, ...]
     withheld: tuple[str, ...]
     book: NameBook = field(repr=False)
+    record: Callable[[], Sequence[Event]] | None = field(default=None, repr=False, compare=False)
+    """Reads the events that the report was made of; None where nothing does."""
 
     @property
     def hidden(self) -> tuple[Finding, ...]:
@@ -90,10 +94,16 @@ class Handout:
 
     @property
     def data(self) -> dict[str, Any]:
-        """The report as plain data: what is attached to the PDF, and the JSON. Withheld fields are not in it."""
+        """The report as plain data: what is attached to the PDF, and the JSON. Withheld fields are not in it.
+
+        What is for us, with nothing replaced, has the whole record with it, so that the incident can be made of it
+        again.
+        """
         allowed: dict[str, Any] = self.replacing.in_data(allowed_data(self.report, self.wish.rule))
         if self.wish.audience is Audience.INTERNAL and not self.hidden:
-            return allowed
+            if self.record is None or self.wish.replaced_there:
+                return allowed
+            return with_record(allowed, self.record())
         counts = counted(self.hidden)
         told = {"audience": self.wish.audience.value, "withheld": list(self.withheld), "hidden": dict(counts)}
         return told | allowed
