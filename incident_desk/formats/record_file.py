@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeGuard
 
 from incident_desk.domain.chain import ChainCheck, canonical
 from incident_desk.domain.errors import Refused
@@ -131,7 +131,7 @@ def read_record(data: bytes, name: str) -> RecordFile:
     if not isinstance(record, Mapping):
         _refuse_without(report, name)
     form = record.get("form")
-    if not isinstance(form, int) or form > FORM:
+    if not _is_number(form) or form > FORM:
         raise Refused(f"{name} was written by a newer version of Incident Desk (its record has the form {form!r})")
     events = _events_of(record.get("events"), name)
     _refuse_changed(events, name)
@@ -255,7 +255,7 @@ def _word(text: object, longest: int) -> str:
     return text
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= 2**31
 
 

@@ -133,15 +133,11 @@ class SqliteRecordStore:
             if events:
                 return events
             view = WriteView(connection, self._memory, self._clock.now())
-            attempt.act = self._decided(attempt, view)
+            attempt.act = _decided(attempt, view, self._ids)
             events = write(connection, self._memory, attempt.act, view.now)
         self._memory.take(events)
         _forget_erased(self._recorder, attempt.act)
         return events
-
-    def _decided(self, attempt: _Attempt, view: WriteView) -> Act:
-        plans = attempt.decide(view)
-        return settle(plans, attempt.id, attempt.who, view.now, lambda: self._ids.new(view.now))
 
     def _read_back(self, act: str) -> list[Event] | None:
         """The events of an act, None where the file can't be read."""
@@ -164,7 +160,7 @@ class SqliteRecordStore:
         """What would be written if the record could be locked; None if it can't even be read."""
         with suppress(*DatabaseRefused), self._database.reading() as connection:
             self._memory.catch_up(connection)
-            return self._decided(attempt, WriteView(connection, self._memory, self._clock.now()))
+            return _decided(attempt, WriteView(connection, self._memory, self._clock.now()), self._ids)
         return None
 
     def _drain(self) -> None:
@@ -248,6 +244,11 @@ class SqliteRecordStore:
     def close(self) -> None:
         """Let go of the file."""
         self._database.dispose()
+
+
+def _decided(attempt: _Attempt, view: WriteView, ids: Ids) -> Act:
+    plans = attempt.decide(view)
+    return settle(plans, attempt.id, attempt.who, view.now, lambda: ids.new(view.now))
 
 
 def _forget_erased(recorder: Recorder, act: Act | None) -> None:
