@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QStackedLayou
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.review.paper_model import PaperModel
+from incident_desk.qt.pages.review.ways_out_button import WaysOutButton
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_flat, set_surface
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
@@ -42,6 +43,7 @@ class PaperColumn(QWidget):
         self._told = Lettered(themes, TextKind.SMALL, "text2", parent=self)
         self.as_markdown = Button(themes, ButtonModel("Markdown"), self)
         self.as_pdf = Button(themes, ButtonModel("PDF"), self)
+        self.ways_out = WaysOutButton(themes, self)
         self._lay_out()
         self._connect()
         self._fit()
@@ -118,6 +120,7 @@ class PaperColumn(QWidget):
         self.copy.clicked.connect(self._on_copy)
         self.as_pdf.clicked.connect(self._on_pdf)
         self.as_markdown.clicked.connect(self._on_markdown)
+        self.ways_out.action_wished.connect(self.action_wished)
         self._model.changed.connect(self.show_model)
         self._themes.theme_changed.connect(self._on_theme_changed)
 
@@ -147,6 +150,7 @@ class PaperColumn(QWidget):
         column.addWidget(body, 1)
         column.addWidget(Hairline(self._themes, parent=self))
         column.addLayout(self._foot)
+        self._foot.insertWidget(self._foot.count() - 2, self.ways_out)
 
     def _fit(self) -> None:
         theme = self._themes.current
