@@ -4,12 +4,14 @@ from incident_desk.cli.arguments import Command, argument
 
 KINDS = "tokens, urls, emails, people, customers, addresses, hosts, phones, money, commits, paths, words"
 REPORT = Command("report", "write the report", (
-    argument("key", metavar="KEY", help="such as INC-0047; 47 is enough"),
-    argument("--format", choices=("md", "pdf", "html", "json", "csv"),
-             help="otherwise as FILE ends, or md; csv is the timeline"),
+    argument("key", metavar="KEY", help="such as INC-0047; 47 is enough; all: of every incident"),
+    argument("--format", choices=("md", "pdf", "html", "json", "csv"), action="append",
+             help="otherwise as FILE ends, or md; csv is the timeline; all: may be said several times"),
+    argument("--since", metavar="DATE", help="all: those declared since then; a date, or a TIME"),
     argument("--template", metavar="NAME", help="by this review template, if not by the review's own"),
     argument("--approved", metavar="N", help="as version N was approved, or last"),
-    argument("-o", "--output", metavar="FILE", help="the file to write; - prints it; needed without --preview"),
+    argument("-o", "--output", metavar="FILE",
+             help="the file to write; - prints it; needed without --preview; all: the folder"),
     argument("--audience", choices=("internal", "executive", "customer", "timeline"), default="internal",
              help="for whom: internal has every field, the others those that they are allowed"),
     argument("--redact", metavar="KINDS",

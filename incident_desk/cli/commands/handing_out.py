@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from incident_desk.cli.commands.reporting_all import ALL, report_all
 from incident_desk.cli.report_arguments import KINDS
 from incident_desk.cli.session import Session, print_line
 from incident_desk.domain.errors import WrongUse
@@ -25,14 +26,29 @@ def report(session: Session) -> int:
     words = session.words
     if not words.output and not words.preview:
         raise WrongUse("Say where the report goes with -o FILE, or --preview to see what would be replaced")
-    wish = _wish(session)
-    key = session.incident(words.key).key
+    wish, is_of_all = _wish(session), words.key.casefold() == ALL
+    key = "" if is_of_all else _only(session)
     _remember(session)
     copies = open_handing_out(session.place.desk, session.place.files, session.now)
+    if is_of_all:
+        return report_all(session, wish, copies)
     handout = copies.prepare_from(_report_of(session, key), wish)
     if words.preview:
         return session.answer(preview_data(handout), lambda: preview_text(handout))
     return _hand_out(session, copies, handout)
+
+
+def _only(session: Session) -> str:
+    """The key of the one incident.
+
+    Raises:
+        WrongUse: what was said belongs to the reports of all.
+        NotFound: there is no such incident.
+    """
+    words = session.words
+    if words.since or len(words.format or ()) > 1:
+        raise WrongUse("--since and several formats are of the reports of all: report all -o FOLDER")
+    return session.incident(words.key).key
 
 
 def _report_of(session: Session, key: str) -> "ReportModel":
@@ -54,7 +70,7 @@ def _hand_out(session: Session, copies: "HandingOut", handout: "Handout") -> int
     from incident_desk.services.handing_out import ENDINGS, PDF
 
     words, to = session.words, Path(session.words.output)
-    stated = f".{words.format}" if words.format else to.suffix.lower()
+    stated = f".{words.format[0]}" if words.format else to.suffix.lower()
     ending = stated if stated in ENDINGS else ".md"
     if words.output == "-":
         if ending == PDF:

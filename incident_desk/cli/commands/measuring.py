@@ -27,7 +27,7 @@ def metrics(session: Session) -> int:
     words = session.words
     if words.words is not None and not any(map(str.isalnum, words.words)):
         raise WrongUse("Say after --words what to look for: a word, or several that all must stand there")
-    since, until = _begin(session, words.since), _begin(session, words.until, days=1)
+    since, until = begin_of(session, words.since), begin_of(session, words.until, days=1)
     if since is not None and until is not None and until <= since:
         raise WrongUse("--until lies before --since")
     with _nothing_is_garbage():
@@ -47,7 +47,7 @@ def _nothing_is_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _begin(session: Session, typed: str | None, days: int = 0) -> datetime | None:
+def begin_of(session: Session, typed: str | None, days: int = 0) -> datetime | None:
     """A typed time; of a date alone the beginning of that day in the local zone, or of the day so many later."""
     try:
         day = date.fromisoformat(typed.strip()) if typed else None
