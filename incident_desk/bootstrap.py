@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from incident_desk.services.asking import Asking
     from incident_desk.services.consents import Consents
     from incident_desk.services.desk import Desk
+    from incident_desk.services.export_work import ExportWork
     from incident_desk.services.git_watching import GitWatch
     from incident_desk.services.guarding import Guardian
     from incident_desk.services.handing_out import ExportJournal, HandingOut
@@ -214,6 +215,7 @@ def open_office(
             searching=lambda: open_searching(place),
             copies=lambda: open_handing_out(place.desk, files, clock.now),
             ways_out=lambda: open_ways_out(place),
+            exports=lambda: open_exports(place.desk, files, clock.now),
             evidence=place.evidence,
         )
     )
@@ -448,6 +450,15 @@ def open_ways_out(place: Workplace) -> "WaysOut":
         desktop=SystemDesktop(),
         handed_out=handed_out,
     )
+
+
+def open_exports(desk: "Desk", files: DataFiles, now: "Callable[[], datetime]") -> "ExportWork":
+    """Makes the formats of a copy, each in memory until all are saved."""
+    from incident_desk.adapters.reports.many_files import ManyFiles
+    from incident_desk.adapters.reports.press import CopyPress
+    from incident_desk.services.export_work import ExportWork
+
+    return ExportWork(open_handing_out(desk, files, now), CopyPress(), ManyFiles(), customer_names())
 
 
 def customer_names() -> "CustomerNames":

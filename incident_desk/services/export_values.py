@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from incident_desk.formats.redaction.finished import Where
+from incident_desk.formats.redaction.finished import Part, Where
 from incident_desk.formats.redaction.leaks import Leak
 from incident_desk.formats.redaction.marks import Mark
+from incident_desk.formats.redaction.page_marks import Term
 
 
 class View(StrEnum):
@@ -34,6 +35,30 @@ class Sheets:
     height: float
     left_out: int = 0
     cut_lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWish:
+    """Which pages are pictured: dots an inch, how many at most, the date that the document carries (UTC).
+
+    ``terms`` are marked where they stand among the letters, ``pictures`` where the text for a figure says them.
+    """
+
+    made: datetime
+    ppi: float = 96.0
+    most: int = 0
+    terms: tuple[Term, ...] = ()
+    pictures: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A PDF and what was read back from its bytes; ``unread`` is why nothing was. ``plain``: without the engine."""
+
+    data: bytes = field(repr=False)
+    parts: tuple[Part, ...] = field(repr=False)
+    unread: str = ""
+    plain: bool = False
 
 
 class Seen(StrEnum):

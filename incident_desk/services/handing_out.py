@@ -68,6 +68,14 @@ class KeptNames(Protocol):
         ...
 
 
+class NamesToKeep(KeptNames, Protocol):
+    """The same, to which one may be added."""
+
+    def keep(self, name: str) -> None:
+        """Look for this name from now on. Raises StoreFailure."""
+        ...
+
+
 class ExportJournal(Protocol):
     """What was handed out, line by line."""
 
@@ -100,7 +108,7 @@ class HandingOut:
         """``record`` reads the events of an incident to and with that number; without it no copy has them."""
         self._record = record
         self._report, self._files, self._customers = report, files, customers
-        self._journal, self._now = journal, now
+        self._journal, self.now = journal, now
 
     def prepare(self, key: str, wish: Wish) -> Handout:
         """What would leave, as the record stands.
@@ -152,8 +160,12 @@ class HandingOut:
             where = self._render(handout, to, cancel)
         else:
             where = self._files.write(to, self.text(handout, ending).encode("utf-8"))
-        self._journal.write({"time": iso(self._now()), "who": who} | _line(handout, to, ending))
+        self.tell(handout, to, ending, who)
         return where
+
+    def tell(self, handout: Handout, to: Path, ending: str, who: str) -> None:
+        """Keep in the journal that a file was handed out, and why a term in it stays."""
+        self._journal.write({"time": iso(self.now()), "who": who} | _line(handout, to, ending))
 
     def _render(self, handout: Handout, to: Path, cancel: Cancel | None) -> Path:
         data = handout.data if handout.wish.on.attaches else None
@@ -201,7 +213,7 @@ def _line(handout: Handout, to: Path, ending: str) -> dict[str, Any]:
         "hidden": dict(counted(handout.hidden)),
         "withheld": len(handout.withheld),
         "kept": list(handout.wish.kept),
-    }
+    } | ({"reasons": dict(handout.wish.reasons)} if handout.wish.reasons else {})
 
 
 def preview_data(handout: Handout) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from incident_desk.services.timekeeping import Timekeeper
 if TYPE_CHECKING:
     # Reports bring Markdown and HTML with them, which a start has no need of.
     from incident_desk.domain.report import ReportModel
+    from incident_desk.services.export_work import ExportWork
     from incident_desk.services.handing_out import HandingOut
     from incident_desk.services.reporting import Cancel, Reporting
     from incident_desk.services.review_templates import ReviewTemplates
@@ -67,6 +68,7 @@ class Surroundings:
     searching: "Callable[[], Searching] | None" = None
     copies: "Callable[[], HandingOut] | None" = None
     ways_out: "Callable[[], WaysOut] | None" = None
+    exports: "Callable[[], ExportWork] | None" = None
 
 
 class Office:
@@ -91,6 +93,8 @@ class Office:
         """Makes what hands out copies of reports, for a worker; None where nothing does."""
         self.new_ways_out = given.ways_out
         """Makes what prints, mails and shares reports; None where nothing does."""
+        self.new_exports = given.exports
+        """Makes what makes the formats of a copy, for a worker; None where nothing does."""
         self.new_searching = given.searching
         """Makes what finds words in the records; None where nothing does."""
         self.new_reporting = given.reporting

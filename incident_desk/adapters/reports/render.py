@@ -7,6 +7,7 @@ Started as ``incident-desk _render``. It imports neither Qt nor SQLAlchemy, and 
 
     in    {"format": "pdf", "to": path, "part": path, "made": ISO time, "document": …, "record": …}
           {"format": "pages", "ppi": dots an inch, "most": pages, "made": ISO time, "document": …}
+          {"format": "copy" | "sheets", …}    as ``render_copies`` tells
     out   {"progress": "read"}   {"progress": "set"}   {"ok": {"bytes": …, "sha256": …}}
           {"page": base64 of a PNG}, one after the other   {"ok": {"pages": how many there are}}
           {"error": {"code": "engine" | "layout" | "file" | "request", "message": …, "errno": …}}
@@ -18,15 +19,14 @@ import os
 import sys
 import traceback
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from incident_desk.adapters.reports.answers import Say, failed, say
 from incident_desk.adapters.reports.files import write_whole
-
-Say = Callable[[Mapping[str, Any]], None]
 
 
 def main() -> int:
@@ -63,33 +63,31 @@ def _forget(request: bytes) -> None:
         sys.stderr.write(f"{error}\n")
 
 
-def say(message: Mapping[str, Any]) -> None:
-    """One line to the parent."""
-    sys.stdout.write(json.dumps(message) + "\n")
-    sys.stdout.flush()
-
-
 def answer(request: bytes, say: Say) -> int:
     """Do what the request asks and say how it went; the answer is the exit code."""
     try:
         asked = json.loads(request)
         if asked["format"] == "pages":
             return _looked_at(asked, say)
+        if asked["format"] in ("copy", "sheets"):
+            from incident_desk.adapters.reports.render_copies import answer_copy
+
+            return answer_copy(asked, say)
         if asked["format"] != "pdf":
             raise ValueError(f"unknown format {asked['format']!r}")
         to, part, made = Path(asked["to"]), Path(asked["part"]), datetime.fromisoformat(asked["made"])
         document, record = asked["document"], asked["record"]
     except (ValueError, KeyError, TypeError) as error:
-        return _failed(say, "request", repr(error))
+        return failed(say, "request", repr(error))
     say({"progress": "read"})
     try:
         from incident_desk.adapters.reports.engine import pdf_of
     except ImportError as error:
-        return _failed(say, "engine", str(error))
+        return failed(say, "engine", str(error))
     try:
         pdf = pdf_of(document, record, made)
     except RuntimeError as error:
-        return _failed(say, "layout", str(error))
+        return failed(say, "layout", str(error))
     say({"progress": "set"})
     return _written(say, to, part, pdf)
 
@@ -101,11 +99,11 @@ def _looked_at(asked: Mapping[str, Any], say: Say) -> int:
     try:
         from incident_desk.adapters.reports.engine import pages_of
     except ImportError as error:
-        return _failed(say, "engine", str(error))
+        return failed(say, "engine", str(error))
     try:
         pages = pages_of(document, made, ppi)
     except RuntimeError as error:
-        return _failed(say, "layout", str(error))
+        return failed(say, "layout", str(error))
     for page in pages[:most]:
         say({"page": b64encode(page).decode("ascii")})
     say({"ok": {"pages": len(pages)}})
@@ -116,11 +114,6 @@ def _written(say: Say, to: Path, part: Path, pdf: bytes) -> int:
     try:
         write_whole(to, pdf, part)
     except OSError as error:
-        return _failed(say, "file", error.strerror or str(error), error.errno)
+        return failed(say, "file", error.strerror or str(error), error.errno)
     say({"ok": {"bytes": len(pdf), "sha256": hashlib.sha256(pdf).hexdigest()}})
     return 0
-
-
-def _failed(say: Say, code: str, message: str, number: int | None = None) -> int:
-    say({"error": {"code": code, "message": message, "errno": number}})
-    return 1

@@ -31,13 +31,18 @@ class Where(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A text of a finished file. ``raw`` parts hold bytes: known terms are looked for in them, shapes are not."""
+    """A text of a finished file. Shapes are not looked for where only known terms are (``known_only``).
+
+    ``raw`` parts hold bytes, in which a short term stands by chance.
+    """
 
     where: Where
     text: str
     raw: bool = False
+    known_only: bool = False
 
 
+_IMAGE = re.compile(r"!\[([^\]\n]{0,400})\]\(")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -50,6 +55,7 @@ def _markdown(text: str) -> Iterator[Part]:
     """As it reads: without its signs, so that an escape takes nothing apart."""
     plain = unescape(_ESCAPE.sub(r"\1", text.replace("<br>", "\n"))).replace("`", " ").replace("**", "")
     yield Part(Where.TEXT, plain)
+    yield Part(Where.ALTERNATIVE, "\n".join(_IMAGE.findall(text)))
 
 
 def _html(text: str) -> Iterator[Part]:
@@ -58,24 +64,30 @@ def _html(text: str) -> Iterator[Part]:
     page.close()
     yield Part(Where.TEXT, "".join(page.text))
     yield Part(Where.METADATA, "\n".join(page.title))
+    yield Part(Where.BOOKMARKS, "\n".join(page.anchors))
     yield Part(Where.ALTERNATIVE, "\n".join(page.attributes))
 
 
+_ANCHORS = frozenset({"id", "name", "href"})
+
+
 class _Page(HTMLParser):
-    """Text, title and attributes of a page; its style is the program's own."""
+    """Text, title, attributes and anchors of a page; its style is the program's own."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.text: list[str] = []
         self.title: list[str] = []
         self.attributes: list[str] = []
+        self.anchors: list[str] = []
         self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag begins."""
         self._inside = tag
         if tag not in ("meta", "html"):
-            self.attributes += [value for _, value in attrs if value]
+            self.attributes += [value for name, value in attrs if value and name not in _ANCHORS]
+            self.anchors += [value for name, value in attrs if value and name in _ANCHORS]
         self.text.append("\n" if tag in ("tr", "p", "li", "h1", "h2", "h3", "td", "th", "br") else "")
 
     def handle_data(self, data: str) -> None:
@@ -118,7 +130,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def paper_parts(document: Document, record: Mapping[str, Any]) -> Iterator[Part]:
-    """What the PDF is made of: letters are numbers of shapes in it, so its words are read before they are set."""
+    """What the PDF is made of, its words as they are before they are set into lines and columns."""
     data = document_data(document)
     yield Part(Where.TEXT, "\n".join(_strings([data["front"], data["sections"], data["footer"], data["title"]])))
     yield Part(Where.METADATA, f"{data['name']}\n{data['about']}\n{data['short']['t']}")

@@ -131,7 +131,7 @@ class Hider:
             seen = self._note(span, plain.text, place)
             if span in gone:
                 start, end = plain.back(span.start, span.end)
-                pieces += [_closed_up(text[done:start], seen.instead, text[end:]), seen.instead]
+                pieces += _with_stand_in(text[done:start], seen, text[end:])
                 done = end
         return "".join((*pieces, text[done:]))
 
@@ -157,11 +157,18 @@ class Hider:
         return f"[removed: {named}]" if self._choice.says_removed else ""
 
 
-def _closed_up(before: str, instead: str, after: str) -> str:
-    """What stands before it; without the space that would be one too many where nothing takes its place."""
-    if instead or not before.endswith(" ") or after[:1] not in ("", " ", ".", ",", ";", ":", ")"):
-        return before
-    return before[:-1]
+def _with_stand_in(before: str, seen: _Seen, after: str) -> list[str]:
+    """What stands before it, and what stands in its place.
+
+    Where that is nothing, the space goes that would be one too many. Behind a label, and for a secret, dots stay:
+    "password: " would make a secret of the next word.
+    """
+    if seen.instead:
+        return [before, seen.instead]
+    if seen.sort is Sort.TOKEN or before.rstrip().endswith((":", "=")):
+        return [before, "…"]
+    spare = before.endswith(" ") and after[:1] in ("", " ", ".", ",", ";", ":", ")")
+    return [before[:-1] if spare else before]
 
 
 def spans_in(text: str, book: NameBook) -> Iterator[Span]:

@@ -49,8 +49,10 @@ def leaks_in(parts: Iterable[Part], handout: Handout) -> tuple[Leak, ...]:
     found: dict[tuple[str, Where], Leak] = {}
     for part in parts:
         plain = _STAND_IN.sub("…", plain_spelling(part.text).text)
-        for leak in (*_known(plain, part, handout), *(() if part.raw else _shapes(plain, part, handout, own))):
-            found.setdefault((name_of(leak.text), leak.where), leak)
+        shapes = () if part.raw or part.known_only else _shapes(plain, part, handout, own)
+        for leak in (*_known(plain, part, handout), *shapes):
+            if not (part.raw and any(name == name_of(leak.text) for name, _ in found)):
+                found.setdefault((name_of(leak.text), leak.where), leak)
     said = own_words(handout).casefold() if found else ""
     return tuple(one for one in found.values() if _whole_word(said, one.text.casefold()) < 0)
 

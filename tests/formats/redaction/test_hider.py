@@ -49,6 +49,16 @@ def test_what_is_removed_leaves_a_word_or_nothing(says, shown):
     assert [(found.is_hidden, found.is_removed) for found in one.findings()] == [(True, True)] * 2 + [(True, False)]
 
 
+def test_what_is_removed_behind_a_label_leaves_dots_so_that_the_next_word_is_no_secret():
+    one = Hider(Choice(EVERY, removed_sorts=frozenset({Sort.TOKEN, Sort.EMAIL})), BOOK)
+    assert one.hide("password: hunter2 Next update soon. mail: a@b.example", ()) == (
+        "password: … Next update soon. mail: …"
+    )
+    assert (
+        Hider(Choice.of(EVERY), BOOK).hide("password: … Next update soon.", ()) == "password: … Next update soon."
+    )
+
+
 def test_a_kept_term_is_not_removed_whatever_its_sort():
     choice = Choice(EVERY, kept=frozenset({"a939863"}), removed_sorts=frozenset({Sort.COMMIT}))
     one = Hider(choice, BOOK)

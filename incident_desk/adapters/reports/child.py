@@ -1,0 +1,162 @@
+"""The child that sets pages: start it, hear it line by line, end it at once when nobody waits any more.
+
+A child of its own, because the engine does not give its memory back, and because cancelling is then killing. A
+thread hears it, for a pipe can't be waited for together with the person's wish to cancel on every system.
+"""
+
+import json
+import logging
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from tempfile import TemporaryFile
+from threading import Thread  # noqa: TID251
+from time import monotonic
+from typing import IO, Any
+
+from incident_desk.adapters.own_program import own_command, own_environment
+from incident_desk.adapters.reports.files import not_saved
+from incident_desk.domain.errors import DeskError
+from incident_desk.services.reporting import Cancel, ReportCancelled
+
+TIMEOUT_S = 120.0
+"""A report of 5,000 rows takes a few seconds; this is for a machine that is very busy."""
+GLANCE_S = 0.05
+"""How often the wait looks whether the person has cancelled."""
+MARKDOWN = "The Markdown report holds the same facts."
+
+Line = Mapping[str, Any]
+Heard = Callable[[Line], None]
+
+_log = logging.getLogger(__name__)
+
+
+class EngineMissing(DeskError):
+    """There is no Typst in this installation."""
+
+
+class RenderChild:
+    """Runs one child for each request."""
+
+    def __init__(self, command: Sequence[str] | None = None, timeout_s: float = TIMEOUT_S) -> None:
+        self._command = list(command or own_command("_render"))
+        self._timeout_s = timeout_s
+
+    def run(self, request: bytes, cancel: Cancel | None, heard: Heard | None = None) -> tuple[list[Line], str]:
+        """What the child answered, and its complaint; ``heard`` is told each line as it comes.
+
+        Raises:
+            ReportCancelled: ``cancel`` was set; the child is ended.
+            DeskError: it can't be started, or took too long. Whatever ``heard`` raises ends it as well.
+        """
+        with TemporaryFile() as complained:
+            child = self._start(complained)
+            lines: SimpleQueue[bytes] = SimpleQueue()
+            hearing = Thread(target=_hear, args=(child, lines), name="PDF child", daemon=True)
+            hearing.start()
+            try:
+                _send(child, request)
+                answers = self._answers(lines, cancel, heard)
+            finally:
+                _end(child)
+                hearing.join()
+                _close(child)
+            complained.seek(0)
+            return answers, complained.read().decode("utf-8", "replace")
+
+    def _start(self, complained: IO[bytes]) -> "subprocess.Popen[bytes]":
+        hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        try:
+            return subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=complained,
+                creationflags=hidden,
+                env=own_environment(),
+            )
+        except OSError as error:
+            raise DeskError(f"The PDF was not made: {self._command[0]} can't be started. {MARKDOWN}") from error
+
+    def _answers(self, lines: "SimpleQueue[bytes]", cancel: Cancel | None, heard: Heard | None) -> list[Line]:
+        """The lines until the child is done."""
+        answers: list[Line] = []
+        until = monotonic() + self._timeout_s
+        while True:
+            if cancel is not None and cancel.is_set():
+                raise ReportCancelled("The PDF was cancelled; nothing was written.")
+            if monotonic() >= until:
+                raise DeskError(f"The PDF was not made: it took longer than {self._timeout_s:.0f} s. {MARKDOWN}")
+            try:
+                said = lines.get(timeout=GLANCE_S)
+            except Empty:
+                continue
+            if not said:
+                return answers
+            if said.startswith(b"{"):
+                answers.append(json.loads(said))
+                if heard is not None:
+                    heard(answers[-1])
+
+
+def _hear(child: "subprocess.Popen[bytes]", lines: "SimpleQueue[bytes]") -> None:
+    """Hand on each whole line; an empty one is the end."""
+    assert child.stdout is not None
+    for line in child.stdout:
+        if line.endswith(b"\n"):
+            lines.put(line)
+    lines.put(b"")
+
+
+def _send(child: "subprocess.Popen[bytes]", request: bytes) -> None:
+    """The request, with the pipe left open: its end would mean that this process is gone."""
+    assert child.stdin is not None
+    try:
+        child.stdin.write(request)
+        child.stdin.flush()
+    except OSError as error:
+        _log.warning("The PDF child ended before it read its request: %s", error)
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    if child.poll() is None:
+        child.kill()
+    child.wait()
+
+
+def _close(child: "subprocess.Popen[bytes]") -> None:
+    for pipe in (child.stdin, child.stdout):
+        assert pipe is not None
+        try:
+            pipe.close()
+        except OSError as error:
+            _log.debug("The PDF child's pipe was closed already: %s", error)
+
+
+def done_of(lines: Sequence[Line], complaint: str, to: Path | None = None) -> Line:
+    """What the child said when it was done; ``to`` is the file that it was to write.
+
+    Raises:
+        DeskError: it said what went wrong, or ended without a word.
+    """
+    done: Line | None = next((line["ok"] for line in lines if "ok" in line), None)
+    if done is not None:
+        return done
+    fault: Line = next((line["error"] for line in lines if "error" in line), {"code": "died"})
+    _log.error("The PDF child failed: %s %s", fault, complaint[-2000:])
+    raise _failure(fault, to)
+
+
+def _failure(fault: Line, to: Path | None) -> DeskError:
+    message = str(fault.get("message", ""))
+    if fault["code"] == "file" and to is not None:
+        return not_saved(to, OSError(fault.get("errno") or 0, message))
+    if fault["code"] == "engine":
+        return EngineMissing(
+            f"The PDF engine (Typst) is missing from this installation. {MARKDOWN} "
+            "Install the package typst, or save as Markdown."
+        )
+    if fault["code"] == "died":
+        return DeskError(f"The PDF was not made: its process ended without an answer. {MARKDOWN} Try again.")
+    return DeskError(f"The PDF was not made: the engine could not set this report ({message}). {MARKDOWN}")

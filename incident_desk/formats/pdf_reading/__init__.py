@@ -1,0 +1,1 @@
+"""A finished PDF read back: its objects, its letters with their places, all that it says besides."""
