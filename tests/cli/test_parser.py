@@ -92,7 +92,7 @@ def test_no_option_has_a_value_in_one_command_and_none_in_another():
     kinds = {}
     for argument in (*COMMON, *(one for command in COMMANDS for one in command.arguments)):
         for name in argument.names:
-            kinds.setdefault(name, set()).add(argument.options.get("action"))
+            kinds.setdefault(name, set()).add(argument.options.get("action") == "store_true")
     assert {name: found for name, found in kinds.items() if name.startswith("-") and len(found) > 1} == {}
 
 
