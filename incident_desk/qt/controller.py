@@ -97,7 +97,7 @@ class Controller(QObject):
         self._health, self._finding = HealthWishes(self.stage), FindingWishes(self.stage, self._opener)
         self.checks = CheckWishes(self.stage, self._opener, self._health)
         self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
-        self._exports, self._copies = ExportWishes(self.stage), CopyWishes(self.stage, self._opener)
+        self._exports, self.copies = ExportWishes(self.stage), CopyWishes(self.stage, self._opener)
         self.imports, self.check_lists, self.walls = (
             ImportWishes(self.stage),
             CheckListWishes(self.stage, self._opener),
@@ -125,7 +125,7 @@ class Controller(QObject):
             self._dialogs,
             self._finding,
             self._exports,
-            self._copies,
+            self.copies,
             self.imports,
             self.walls,
             self.playbooks,
@@ -181,7 +181,7 @@ class Controller(QObject):
         if self._drills is not None:
             self._drills.stop()
         self._exports.stop()
-        self._copies.stop()
+        self.copies.stop()
         self.ways_out.stop()
         self.imports.stop()
         self.check_lists.stop()

@@ -1,105 +1,141 @@
-"""Hands out copies of the report of the incident on the desk. Each is made and scanned off the GUI thread."""
+"""The Export page: made when it is first wished; what it asks is asked over the window."""
 
-import threading
 from collections.abc import Callable
-from pathlib import PurePath
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+import shiboken6
+from PySide6.QtWidgets import QApplication, QWidget
 
+from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.export_wishes import choose_file
-from incident_desk.qt.jobs import Jobs
+from incident_desk.qt.documents_folder import documents_folder, remember_folder
+from incident_desk.qt.page_wishes import PageWishes
 from incident_desk.qt.stage import Stage
-from incident_desk.services.library import safe_name
+from incident_desk.services.scenes import Scene
 
 if TYPE_CHECKING:
-    from incident_desk.domain.report import ReportModel
-    from incident_desk.formats.redaction.handout import Handout
-    from incident_desk.services.handing_out import Copy, HandingOut
+    from incident_desk.qt.pages.export.goes import GoRow
+    from incident_desk.qt.pages.export.view import ExportPage  # noqa: F401 - the page of the class below
+    from incident_desk.services.export_values import Saved
+
+PAGE = "export"
+_NO_TEXTS = (Audience.INTERNAL, Audience.EXECUTIVE)
+"""Who gets the texts of the review without being let."""
 
 
-class CopyWishes(QObject):
-    """Opens the export, shows each copy that is wished, and saves the one that is wanted."""
+class CopyWishes(PageWishes["ExportPage"]):
+    """The action that shows the page, and what is wished there."""
 
     def __init__(self, stage: Stage, opener: DialogOpener) -> None:
-        super().__init__(stage.window)
-        self._stage, self._opener = stage, opener
-        self._jobs = Jobs("copies", self)
-        self._stopped = threading.Event()
-        self._dialog: dialogs.ExportDialog | None = None
-        self._copies: HandingOut | None = None
-        self._report: ReportModel | None = None
-        self._handout: Handout | None = None
-        self._ending, self._wished = "", 0
+        super().__init__(stage, PAGE)
+        self._opener = opener
+        self._came_from = "review"
+        self._focus: QWidget | None = None
+        stage.link.scene_shown.connect(self._on_scene_shown)
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
         return {"export": self.export}
 
     def export(self) -> None:
-        """Ask for whom, in which format and what is hidden."""
-        incident, office = self._stage.incident, self._stage.link.office
-        if incident is None or office is None or office.new_copies is None:
+        """Show the page for the shown incident; on the page itself, save the files."""
+        incident, office, window = self._stage.incident, self._stage.link.office, self._stage.window
+        if incident is None or office is None or office.new_exports is None:
             return
-        key, self._copies = incident.key, office.new_copies()
-        self._stage.link.read(lambda office: office.report(key), self._on_report)
+        if self.is_in_front:
+            self.page.save()
+            return
+        self._came_from, self._focus = window.page, QApplication.focusWidget()
+        self.page.model.begin(incident)
+        window.show_page(PAGE)
+        self.page.take_focus()
+
+    def back(self) -> None:
+        """Back to the review, or to where the person came from."""
+        focus, self._focus = self._focus, None
+        self._stage.window.show_page(self._came_from)
+        if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
+            focus.setFocus()
 
     def stop(self) -> None:
-        """Give up the copy that is being made; waits until it is."""
-        self._stopped.set()
-        self._jobs.close()
+        """Give up what is being made; waits until it is."""
+        if self._page is not None:
+            self._page.saving.close()
+            self._page.picturing.close()
+            self._page.model.close()
 
-    def _on_report(self, report: "ReportModel") -> None:
-        self._report = report
-        dialog = self._dialog = dialogs.ExportDialog(self._stage.themes, report.header.key, self._stage.window)
-        dialog.wish_changed.connect(self._on_wish_changed)
-        dialog.left.connect(self._on_left)
-        self._opener.open(dialog, self._on_accepted)
-        self._on_wish_changed()
+    def _made(self) -> None:
+        from incident_desk.qt.pages.export.picturing import Picturing
+        from incident_desk.qt.pages.export.saving import Saving
+        from incident_desk.qt.pages.export.view import ExportPage
+        from incident_desk.qt.pages.export.view_model import ExportModel
 
-    def _on_wish_changed(self) -> None:
-        dialog, copies, report = self._dialog, self._copies, self._report
-        if dialog is None or copies is None or report is None:
-            return
-        self._wished += 1
-        number, wish, ending = self._wished, dialog.wish, dialog.ending
+        stage, window = self._stage, self._stage.window
+        office = stage.link.office
+        assert office is not None and office.new_exports is not None
+        model = ExportModel(stage.link, office.new_exports())
+        saving = Saving(model, stage.link.who)
+        parts = model, Picturing(model.work, model), saving, stage.link.who
+        page = self._page = ExportPage(stage.themes, parts, office.zone, window.pages)
+        page.whom.show_folder(documents_folder())
+        page.back_wished.connect(self.back)
+        page.reason_wished.connect(self._on_reason_wished)
+        page.fields_wished.connect(self._on_fields_wished)
+        page.zone_wished.connect(self._on_zone_wished)
+        page.whom.folder_changed.connect(self._on_folder_changed)
+        model.noticed.connect(window.say)
+        saving.failed.connect(window.say)
+        saving.saved.connect(self._on_saved)
+        window.add_page(PAGE, page, page.take_focus)
 
-        def shown(copy: "Copy") -> None:
-            """Only the newest: the wish may have changed while it was made."""
-            if number == self._wished and self._dialog is not None:
-                self._dialog.show_copy(copy)
+    def _on_reason_wished(self, row: "GoRow") -> None:
+        from incident_desk.qt.pages.export.choices import READERS
 
-        self._jobs.run(lambda: copies.copy(report, wish, ending), shown, self._on_failed)
-
-    def _on_failed(self, error: Exception) -> None:
-        if self._dialog is not None:
-            self._dialog.show_failure(str(error))
-
-    def _on_accepted(self) -> None:
-        dialog = self._dialog
-        if dialog is None or dialog.handout is None:
-            return
-        self._handout, self._ending = dialog.handout, dialog.ending
-        key, audience = self._handout.report.header.key, self._handout.wish.audience
-        name = f"{safe_name(key)}-{audience}{self._ending}"
-        words = (f"Save the {audience} copy of {key}", f"{self._ending[1:].upper()} (*{self._ending})", name)
-        choose_file(self._stage.window, words, self._on_file_selected)
-
-    def _on_file_selected(self, to: str) -> None:
-        copies, handout, who = self._copies, self._handout, self._stage.link.who
-        if copies is None or handout is None:
-            return
-        self._stage.window.say(f"Making {PurePath(to).name}…")
-        self._jobs.run(
-            lambda: str(copies.save_named(handout, to, self._stopped, who=who)),
-            self._on_written,
-            self._stage.say_refusal,
+        model, finding = self.page.model, row.finding
+        title = f"Keep item {row.number} for {READERS[model.choices.audience]}"
+        dialog = dialogs.ReasonDialog(
+            self._stage.themes, title, "Why; it goes into the journal of exports", "Keep", self._stage.window
         )
+        self._opener.open(dialog, lambda: model.choose(model.choices.keep(finding, dialog.reason)))
 
-    def _on_written(self, to: str) -> None:
-        self._stage.window.say(f"Written: {to}")
+    def _on_fields_wished(self) -> None:
+        from incident_desk.qt.pages.export.choices import READERS
 
-    def _on_left(self) -> None:
-        self._dialog = None
+        model = self.page.model
+        handout, report = model.handout, model.report
+        if handout is None or report is None:
+            return
+        audience = model.choices.audience
+        written = report.review.sections if report.review is not None and audience not in _NO_TEXTS else ()
+        titles = tuple(one.title for one in written if one.text)
+        dialog = dialogs.ExportFieldsDialog(
+            self._stage.themes, READERS[audience], handout.withheld, titles, self._stage.window
+        )
+        dialog.show_ticked(model.choices.sections)
+        self._opener.open(dialog, lambda: model.choose(replace(model.choices, sections=dialog.ticked)))
+
+    def _on_zone_wished(self) -> None:
+        incident, whom = self._stage.incident, self.page.whom
+        if incident is None:
+            return
+        at_first = incident.past.zone if incident.past is not None else ""
+        dialog = dialogs.ZoneDialog(self._stage.themes, incident.declared_at, at_first, self._stage.window)
+        self._opener.open(dialog, lambda: whom.take_zone(dialog.field.text().strip(), dialog.zone))
+
+    def _on_folder_changed(self, folder: str) -> None:
+        remember_folder(folder)
+        self.page.whom.show_folder(folder)
+
+    def _on_saved(self, saved: "Saved") -> None:
+        from incident_desk.qt.pages.export.saving import saved_words
+
+        self._stage.window.say(saved_words(saved))
+
+    def _on_scene_shown(self, scene: Scene) -> None:
+        """Another incident came, such as one that was just declared: it is not this one's report that is wanted."""
+        if self.is_in_front:
+            shown = self.page.model.incident
+            if shown is None or shown.id != scene.incident.id:
+                self._stage.window.show_page("desk")

@@ -28,7 +28,13 @@ def begin_there(chooser: QFileDialog) -> None:
     chooser.filesSelected.connect(_remember)
 
 
-def _remember(paths: Sequence[str]) -> None:
+def remember_folder(folder: str) -> None:
+    """Let the next choice of files begin in this folder."""
     app = QApplication.instance()
-    if app is not None and paths:
-        app.setProperty(_LAST, str(Path(paths[0]).parent))
+    if app is not None:
+        app.setProperty(_LAST, folder)
+
+
+def _remember(paths: Sequence[str]) -> None:
+    if paths:
+        remember_folder(str(Path(paths[0]).parent))

@@ -1,118 +1,145 @@
-"""A copy is made, shown and saved through the window; what was handed out is told to the journal."""
+"""Copies of a report are made, looked at and saved through the window, by keys alone."""
 
-from datetime import UTC, datetime
+import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtTest import QTest
 
-from incident_desk.domain.errors import Refused
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
-from incident_desk.qt.dialogs.export_copy import ExportDialog
+from incident_desk.formats.redaction.audiences import Audience
+from incident_desk.qt.dialogs import ReasonDialog
+from incident_desk.qt.pages.export.goes import Fate
+from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
-from incident_desk.services.handing_out import HandingOut
-from incident_desk.services.reporting import Reporting
+from incident_desk.services.export_values import View
 from tests.fakes import Bench
+from tests.qt.pages.export.conftest import Room
 from tests.qt.whole import Whole
 
+ALT, CTRL, SHIFT = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
 
-class Press:
-    """Files, customers' names and a journal in memory."""
 
-    def __init__(self):
-        self.files, self.lines = {}, []
+class Press(Room):
+    """The window, with a record that names a customer."""
 
-    def all(self):
-        return ("Zebra Associates",)
+    def ready(self):
+        self.made()
+        self.until(lambda: self.page.foot.save.isEnabled())
 
-    def write(self, to, data=None):
-        if data is None:
-            self.lines.append(to)
-            return to
-        if to.name.startswith("full"):
-            raise Refused("the disk is full")
-        self.files[to] = data
-        return to
-
-    def render(self, paper, to, check, cancel):
-        check(b"%PDF")
-        return self.write(to, b"%PDF")
+    def tab_to(self, widget):
+        for _ in range(40):
+            if widget.hasFocus():
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never came to {widget}")
 
 
 @pytest.fixture
-def press():
-    return Press()
-
-
-@pytest.fixture
-def whole(qtbot, press):
-    bench = Bench()
-    reporting = Reporting(bench.desk, press, press, "test")
-    made = HandingOut(reporting.report, press, press, press, lambda: datetime(2026, 3, 2, tzinfo=UTC))
-    one = Whole(qtbot, bench, reporting=lambda: reporting, copies=lambda: made)
-    with one.changed():
-        line = Line("Zebra Associates call, password: hunter2", Sign.NOTE)
-        one.link.act(lambda incident, now: log(line))
+def press(qtbot):
+    one = Press(qtbot)
     yield one
     one.close()
 
 
-def opened(whole, qtbot):
-    whole.controller.do("export")
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in whole.window.findChildren(ExportDialog)))
-    dialog = whole.dialog(ExportDialog)
-    qtbot.waitUntil(lambda: dialog.handout is not None)
-    return dialog
+def test_the_page_is_worked_by_keys_alone_and_two_files_are_saved(press, tmp_path):
+    before = press.bench.desk.events(press.one)
+    press.press(Qt.Key.Key_6, CTRL)
+    press.press(Qt.Key.Key_E, CTRL)
+    press.until(lambda: press.window.page == "export" and press.model.handout is not None)
+    press.page.whom.show_folder(str(tmp_path))
+    # For whom.
+    press.press(Qt.Key.Key_4, ALT)
+    press.until(lambda: press.model.choices.audience is Audience.TIMELINE)
+    press.ready()
+    # In two formats.
+    press.tab_to(press.page.whom.formats[1].box)
+    press.press(Qt.Key.Key_Space)
+    press.tab_to(press.page.whom.formats[2].box)
+    press.press(Qt.Key.Key_Space)
+    press.press(Qt.Key.Key_Tab, SHIFT)
+    press.press(Qt.Key.Key_Tab, SHIFT)
+    press.press(Qt.Key.Key_Space)
+    press.ready()
+    assert press.model.choices.endings == {".md", ".html"} and press.page.foot.save.text() == "Save 2 files"
+    # One thing is kept, and why.
+    press.tab_to(press.page.goes.list)
+    for _ in range(20):
+        if press.page.goes.list.row.finding.text == "app.zebra.example":
+            break
+        press.press(Qt.Key.Key_Down)
+    press.press(Qt.Key.Key_R, SHIFT)
+    dialog = press.dialog(ReasonDialog)
+    QTest.keyClicks(dialog.field, "they sign in there")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    press.ready()
+    assert press.row("app.zebra.example").fate is Fate.KEPT
+    press.back()
+    # Another word goes.
+    press.press(Qt.Key.Key_Insert)
+    press.write("Checkout")
+    press.press(Qt.Key.Key_Return)
+    press.ready()
+    press.press(Qt.Key.Key_Escape)
+    assert press.row("Checkout").is_hidden and press.page.goes.list.hasFocus()
+    # The pages, as they were and as they go.
+    seen = []
+    for _ in range(3):
+        press.press(Qt.Key.Key_Right, ALT)
+        press.ready()
+        seen.append((press.page.paper.view, press.page.paper.sheet.isVisible()))
+    assert seen == [(View.BEFORE, True), (View.SENT, True), (View.MARKED, True)]
+    # Saved, and read.
+    press.press(Qt.Key.Key_E, CTRL)
+    press.until(lambda: len(list(tmp_path.iterdir())) == 2 and "Saved" in press.toast)
+    for ending in (".md", ".html"):
+        text = (tmp_path / f"INC-0001-timeline{ending}").read_text("utf-8")
+        assert "app.zebra.example" in text
+        for hidden in ("Checkout", "hunter2", "ana.lopez", "Zebra Associates", "a939863"):
+            assert hidden not in text
+    told = [json.loads(line) for line in press.work.saved]
+    assert {one["file"] for one in told} == {"INC-0001-timeline.md", "INC-0001-timeline.html"}
+    assert told[0]["who"] == "MK" and told[0]["kept"] == [["app.zebra.example", "they sign in there"]]
+    # Nothing of it is in the record, and the way back leads to the review.
+    assert press.bench.desk.events(press.one) == before
+    press.press(Qt.Key.Key_Escape)
+    assert press.window.page == "review"
 
 
-def save(whole, qtbot, dialog, to):
-    dialog.try_accept()
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in whole.window.findChildren(QFileDialog)))
-    chooser = whole.dialog(QFileDialog)
-    proposed = chooser.selectedFiles()
-    chooser.setDirectory(str(to.parent))
-    chooser.selectFile(to.name)
-    chooser.accept()
-    return proposed
-
-
-@pytest.mark.parametrize("number", [2, 3, 4])
-def test_a_copy_is_saved_as_it_was_shown(whole, press, qtbot, tmp_path, number):
-    before = whole.bench.desk.events(whole.one)
-    dialog = opened(whole, qtbot)
-    assert "hunter2" in dialog.preview.toPlainText()
-    qtbot.keyClick(dialog, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
-    dialog.format.set_current(1)
-    dialog._on_format(1)
-    qtbot.waitUntil(lambda: dialog.handout is not None)
-    assert "hunter2" not in dialog.preview.toPlainText()
-    shown = dialog.preview.toPlainText()
-    (proposed,) = save(whole, qtbot, dialog, tmp_path / "copy.md")
-    assert proposed.endswith((".md",)) and "INC-0001-" in proposed
-    qtbot.waitUntil(lambda: whole.toast == f"Written: {tmp_path / 'copy.md'}")
-    assert press.files[tmp_path / "copy.md"].decode() == shown
-    assert press.lines[0]["who"] == "MK" and press.lines[0]["format"] == "md"
-    assert whole.bench.desk.events(whole.one) == before
-
-
-def test_a_pdf_is_saved_and_a_full_disk_is_said(whole, press, qtbot, tmp_path):
-    save(whole, qtbot, opened(whole, qtbot), tmp_path / "full.pdf")
-    qtbot.waitUntil(lambda: "the disk is full" in whole.toast)
-    save(whole, qtbot, opened(whole, qtbot), tmp_path / "copy.pdf")
-    qtbot.waitUntil(lambda: whole.toast == f"Written: {tmp_path / 'copy.pdf'}")
-    assert press.files[tmp_path / "copy.pdf"] == b"%PDF"
-
-
-def test_leaving_writes_nothing(whole, press, qtbot):
-    dialog = opened(whole, qtbot)
-    dialog.reject()
-    whole.settle()
-    assert press.files == {} and press.lines == []
-
-
-def test_without_an_incident_nothing_is_asked(qtbot):
+def test_without_an_incident_or_a_way_to_export_nothing_is_shown(qtbot):
     whole = Whole(qtbot, Bench(), shown=False)
     whole.controller.do("export")
-    assert whole.window.findChild(ExportDialog) is None
+    assert whole.window.page != "export"
     whole.close()
+    other = Whole(qtbot)
+    other.controller.do("export")
+    assert other.window.page != "export"
+    other.close()
+
+
+def test_another_incident_that_comes_is_not_the_one_whose_report_is_out(press):
+    press.come()
+    other = press.bench.desk.declare(Declaration("Search is down", "P1", None, commander="MK"), "MK")
+    with press.qtbot.waitSignal(press.link.scene_shown):
+        press.link.show(other.incident.id if hasattr(other, "incident") else press.bench.store.heads()[-1].incident)
+    assert press.window.page == "desk"
+    press.controller.do("export")
+    press.until(lambda: press.model.report is not None and press.model.report.header.title == "Search is down")
+    press.made()
+    assert press.page.head.caption.text().startswith("INC-0002 Search is down")
+    assert press.model.choices.kept == {} and press.model.choices.endings == {".pdf"}
+
+
+def test_the_record_moves_on_while_the_page_stands(press):
+    press.come()
+    with press.changed():
+        press.link.act(lambda incident, now: log(Line("Nearly done", Sign.NOTE)))
+    assert press.page.head.read.isVisible()
+    press.press(Qt.Key.Key_F5)
+    press.ready()
+    assert not press.page.head.read.isVisible()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from incident_desk.qt.documents_folder import begin_there, documents_folder
+from incident_desk.qt.documents_folder import begin_there, documents_folder, remember_folder
 
 
 @pytest.fixture
@@ -50,3 +50,8 @@ def test_a_choice_begins_where_the_last_one_was_made(places, chooser, tmp_path):
     assert Path(chooser.directory().absolutePath()) == other
     other.rmdir()
     assert Path(documents_folder()) == documents
+
+
+def test_a_folder_that_was_chosen_elsewhere_is_where_the_next_choice_begins(places, tmp_path):
+    remember_folder(str(tmp_path))
+    assert Path(documents_folder()) == tmp_path

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.drill import DrillRunsDialog as DrillRunsDialog
     from incident_desk.qt.dialogs.drill import Playable as Playable
     from incident_desk.qt.dialogs.evidence_viewer import EvidenceViewer as EvidenceViewer
-    from incident_desk.qt.dialogs.export_copy import ExportDialog as ExportDialog
+    from incident_desk.qt.dialogs.export_fields import ExportFieldsDialog as ExportFieldsDialog
     from incident_desk.qt.dialogs.fill_blanks import FillBlanksDialog as FillBlanksDialog
     from incident_desk.qt.dialogs.find_all import FindAllDialog as FindAllDialog
     from incident_desk.qt.dialogs.finder import Findable as Findable
@@ -69,7 +69,7 @@ _MODULES = {
     "DrillRunsDialog": "drill",
     "Playable": "drill",
     "EvidenceViewer": "evidence_viewer",
-    "ExportDialog": "export_copy",
+    "ExportFieldsDialog": "export_fields",
     "FillBlanksDialog": "fill_blanks",
     "FindAllDialog": "find_all",
     "Findable": "finder",

@@ -273,14 +273,20 @@ def _find_alike(controller: Controller) -> None:
 
 
 def _for_customers(controller: Controller) -> None:
-    """The customers' copy, once it is made."""
-    from incident_desk.qt.dialogs.export_copy import AUDIENCES, ExportDialog
+    """The customers' copy in two formats, once all of it is made, pictured and counted."""
+    from incident_desk.formats.redaction.audiences import Audience
+    from incident_desk.qt.pages.export.choices import AUDIENCES
 
-    window = controller.stage.window
-    wait_until(lambda: any(one.isVisible() for one in window.findChildren(ExportDialog)), 30, "the export")
-    dialog = next(one for one in window.findChildren(ExportDialog) if one.isVisible())
-    dialog.show_audience(AUDIENCES.index("customer"))
-    wait_until(lambda: dialog.handout is not None, 60, "the copy")
+    page = controller.copies.page
+    model = page.model
+    wait_until(lambda: model.handout is not None, 30, "the report")
+    model.choose(model.choices.want(".md", True).want(".html", True))
+    page.whom.choose_audience(AUDIENCES.index(Audience.CUSTOMER))
+    wait_until(lambda: not model.is_asking and not model.making.is_busy, 90, "the files")
+    wait_until(lambda: page.paper.pictures is not None and not page.picturing.is_busy, 60, "the pages")
+    wait_until(lambda: all(one in model.counting.counts for one in Audience), 60, "the other copies")
+    page.goes.list.setFocus()
+    page.goes.list.go_to_first()
 
 
 def _review(controller: Controller) -> None:

@@ -110,7 +110,8 @@ class PaperColumn(QWidget):
             self.copied.emit(self._model.sheets.markdown)
 
     def _on_pdf(self) -> None:
-        self.action_wished.emit("export_pdf")
+        """The page on which it is said for whom; without a question it is in the menu."""
+        self.action_wished.emit("export")
 
     def _on_markdown(self) -> None:
         self.action_wished.emit("export_markdown")

@@ -46,4 +46,4 @@ def test_the_report_as_markdown_is_whole(room, column):
     column.as_pdf.click()
     column.as_markdown.click()
     assert copied == [column.markdown.toPlainText()] and "Shop down" in copied[0]
-    assert wished == ["export_pdf", "export_markdown"]
+    assert wished == ["export", "export_markdown"]

@@ -1,0 +1,125 @@
+"""What is chosen on the page, as one value: for whom, in which formats, what goes, what stands on the pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import tzinfo
+
+from incident_desk.formats.redaction.audiences import RULES, Audience
+from incident_desk.formats.redaction.handout import Wish
+from incident_desk.formats.redaction.hider import Finding, name_of
+from incident_desk.formats.redaction.on_pages import OnPages, PaperSize
+from incident_desk.formats.redaction.sorts import REMOVED, Sort
+
+AUDIENCES = tuple(Audience)
+READERS = {
+    Audience.INTERNAL: "insiders",
+    Audience.EXECUTIVE: "executives",
+    Audience.CUSTOMER: "customers",
+    Audience.TIMELINE: "readers of the timeline",
+}
+"""The readers of each copy, in a sentence."""
+FORMATS = (
+    (".pdf", "PDF", "tagged, archive"),
+    (".md", "Markdown", "for a wiki"),
+    (".html", "HTML", "one file"),
+    (".json", "JSON", "for a program"),
+    (".csv", "CSV", "the timeline, a table"),
+)
+"""Each format: the ending of its file, its name, what it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """``kept`` says why a person keeps what; ``version`` empty is the report as it stands now."""
+
+    audience: Audience = Audience.INTERNAL
+    endings: frozenset[str] = frozenset({".pdf"})
+    kept: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    version: str = ""
+    version_word: str = ""
+    on: OnPages = OnPages()
+
+    @property
+    def wanted(self) -> tuple[tuple[str, str], ...]:
+        """The formats that are wanted: endings and names, in their order."""
+        return tuple((ending, name) for ending, name, _ in FORMATS if ending in self.endings)
+
+    @property
+    def sorts(self) -> frozenset[Sort]:
+        """The sorts that these readers do not get."""
+        return RULES[self.audience].sorts
+
+    @property
+    def reasons(self) -> Mapping[str, str]:
+        """Why what is kept, by the names of the things."""
+        return {name_of(text): reason for text, reason in self.kept.items()}
+
+    @property
+    def wish(self) -> Wish:
+        """The same, as the copy is made by it."""
+        return Wish(
+            self.audience,
+            None,
+            tuple(self.kept),
+            (*self.also, *self.words),
+            words=self.words,
+            sections=self.sections if self.audience in (Audience.CUSTOMER, Audience.TIMELINE) else (),
+            removed_sorts=REMOVED,
+            reasons=tuple(self.kept.items()),
+            replaced_there=self.there,
+            on=replace(self.on, version=self.version_word),
+        )
+
+    def hide(self, finding: Finding) -> "Choices":
+        """Let a thing go."""
+        kept = {text: why for text, why in self.kept.items() if name_of(text) != name_of(finding.text)}
+        if kept != self.kept:
+            return replace(self, kept=kept)
+        if finding.sort in self.sorts or _has(self.also, finding) or _has(self.words, finding):
+            return self
+        return replace(self, also=(*self.also, finding.text))
+
+    def needs_reason(self, finding: Finding) -> bool:
+        """Whether to keep it these readers get something that they do not get by themselves."""
+        own = _has(self.also, finding) or _has(self.words, finding)
+        return finding.sort in self.sorts and not own
+
+    def keep(self, finding: Finding, reason: str = "") -> "Choices":
+        """Let a thing stay; ``reason`` is needed where they do not get it by themselves."""
+        also, words = _without(self.also, finding), _without(self.words, finding)
+        if (also, words) != (self.also, self.words):
+            return replace(self, also=also, words=words)
+        return replace(self, kept={**self.kept, finding.text: reason})
+
+    def add_word(self, word: str) -> "Choices":
+        """Let a word go wherever it stands."""
+        known = [one.casefold() for one in self.words]
+        return self if word.casefold() in known else replace(self, words=(*self.words, word))
+
+    def replace_there(self, text: str) -> "Choices":
+        """Replace what leaks, where it leaks."""
+        return self if text in self.there else replace(self, there=(*self.there, text))
+
+    def want(self, ending: str, wanted: bool) -> "Choices":
+        """Want a format, or want it no longer."""
+        endings = self.endings | {ending} if wanted else self.endings - {ending}
+        return replace(self, endings=endings)
+
+    def set_pages(self, zone: tzinfo, paper: str, ticked: tuple[bool, bool, bool]) -> "Choices":
+        """What stands on the pages: the zone of the times, the paper, and which of the three boxes are ticked."""
+        names, attaches, says = ticked
+        size = PaperSize(paper)
+        on = replace(self.on, zone=zone, paper=size, names_audience=names, attaches=attaches, says_removed=says)
+        return replace(self, on=on)
+
+
+def _has(texts: tuple[str, ...], finding: Finding) -> bool:
+    return name_of(finding.text) in map(name_of, texts)
+
+
+def _without(texts: tuple[str, ...], finding: Finding) -> tuple[str, ...]:
+    return tuple(one for one in texts if name_of(one) != name_of(finding.text))

@@ -1,0 +1,58 @@
+"""What goes is told row by row, under headings; what is hidden is masked."""
+
+from incident_desk.formats.redaction.audiences import Audience
+from incident_desk.formats.redaction.handout import hand_out
+from incident_desk.formats.redaction.sorts import Sort
+from incident_desk.qt.pages.export.choices import Choices
+from incident_desk.qt.pages.export.goes import HEADINGS, Fate, GoRow, Heading, count_words, places_told, rows_of
+
+
+def of(handout, reasons=()):
+    return {one.finding.text: one for one in rows_of(handout, dict(reasons)) if isinstance(one, GoRow)}
+
+
+def test_each_thing_stands_under_the_heading_of_its_kind(handout):
+    rows = rows_of(handout, {})
+    titles = [one.title for one in rows if isinstance(one, Heading)]
+    assert titles == ["Names and addresses", "Hosts and tokens", "Money and code"]
+    assert isinstance(rows[0], Heading) and rows[1].finding.sort in rows[0].sorts
+    assert {sort for one in HEADINGS for sort in one.sorts} == set(Sort)
+
+
+def test_what_is_hidden_is_replaced_or_removed_and_masked(handout):
+    rows = of(handout)
+    host, mail = rows["db-prod-03"], rows["ana@example.com"]
+    assert host.fate is Fate.REPLACED and host.verb == "Replace" and host.about.startswith("[host 1] · in ")
+    assert mail.fate is Fate.REMOVED and mail.verb == "Remove" and mail.about.startswith("e-mail · in timeline")
+    assert "ana@" not in mail.masked and "@" in mail.masked and "ana@" not in mail.spoken
+    assert mail.text == "ana@example.com" and mail.is_hidden
+    assert "timeline" in places_told(mail.finding)
+
+
+def test_what_is_kept_says_why_and_what_stays_by_itself_does_not(report):
+    choices = Choices(Audience.TIMELINE)
+    found = {one.text: one for one in hand_out(report, choices.wish).findings}
+    choices = choices.keep(found["a939863"], "asked for by the customer")
+    handout = hand_out(report, choices.wish)
+    row = of(handout, choices.reasons)["a939863"]
+    assert row.fate is Fate.KEPT and row.about == "commit · kept: asked for by the customer"
+    assert row.masked == "a939863" and "kept by you" in row.spoken
+    inside = of(hand_out(report, Choices().wish))["a939863"]
+    assert inside.fate is Fate.STAYS and not inside.is_hidden
+
+
+def test_the_count_says_how_many_go(report, handout):
+    rows = rows_of(handout, {})
+    items = sum(isinstance(one, GoRow) for one in rows)
+    assert count_words(rows) == f"{items} items, {items} go"
+    kept = hand_out(report, Choices(Audience.TIMELINE).keep(of(handout)["a939863"].finding, "why").wish)
+    assert count_words(rows_of(kept, {"a939863": "why"})) == f"{items} items, {items - 1} go, 1 kept"
+    assert count_words(()) == "nothing was found"
+    assert count_words([rows[1]]) == "1 item, 1 goes"
+
+
+def test_many_places_are_told_in_part(handout):
+    from dataclasses import replace
+
+    one = replace(handout.findings[0], places=tuple(("timeline", number, "text") for number in range(15)))
+    assert places_told(one).splitlines()[-1] == "and 3 more"

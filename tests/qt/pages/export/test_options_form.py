@@ -1,0 +1,18 @@
+"""Three choices and three boxes say what stands on the pages."""
+
+from incident_desk.qt.pages.export.options_form import OptionsForm
+
+
+def test_what_is_offered_is_chosen_and_one_choice_is_none(themes, qtbot):
+    form, changes = OptionsForm(themes), []
+    qtbot.addWidget(form)
+    form.changed.connect(lambda: changes.append(True))
+    form.offer(form.paper, (("a4", "A4"), ("us-letter", "US Letter")), "us-letter")
+    form.offer(form.version, (("", "As it stands now"),), "")
+    assert form.paper.currentData() == "us-letter" and form.paper.isEnabled() and not form.version.isEnabled()
+    form.name_audience("Customer")
+    assert form.says_audience.text() == "“Customer” on every page"
+    assert changes == []
+    form.attaches.click()
+    form.paper.activated.emit(0)
+    assert changes == [True, True]

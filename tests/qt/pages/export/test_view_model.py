@@ -1,0 +1,103 @@
+"""The model makes what is chosen, anew with each change, and follows the record."""
+
+from dataclasses import replace
+
+from incident_desk.domain.errors import Refused
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import Line
+from incident_desk.formats.redaction.audiences import Audience
+from incident_desk.qt.pages.export.choices import Choices
+from incident_desk.services.acts.logging import log
+from incident_desk.services.export_values import State
+
+
+def test_a_change_of_the_wish_makes_another_copy(room):
+    room.come()
+    before, first = room.model.handout, room.model.making.made[".pdf"]
+    room.model.choose(room.model.choices.add_word("Checkout"))
+    assert room.model.is_asking and room.model.making.made == {}
+    room.made()
+    assert room.model.handout is not before and room.model.making.made[".pdf"] is not first
+    assert b"Checkout" not in room.model.making.made[".pdf"].data
+
+
+def test_another_format_is_made_of_the_same_copy(room):
+    room.come()
+    before, first = room.model.handout, room.model.making.made[".pdf"]
+    room.model.choose(room.model.choices.want(".md", True))
+    room.made()
+    assert room.model.handout is before and room.model.making.made[".pdf"] is first
+    assert room.model.making.made[".md"].state is State.READY
+
+
+def test_the_record_moves_on_and_is_read_anew_when_it_is_wished(room):
+    room.come()
+    with room.changed():
+        room.link.act(lambda incident, now: log(Line("Nearly done", Sign.NOTE)))
+    assert room.model.is_behind
+    room.model.read()
+    room.made()
+    assert not room.model.is_behind and b"Nearly done" in room.model.making.made[".pdf"].data
+    assert room.model.fact.chain == "chain unbroken"
+
+
+def test_coming_again_goes_on_where_the_page_was_left(room):
+    room.come((".pdf", ".md"))
+    room.model.choose(room.model.choices.add_word("Checkout"))
+    room.made()
+    handout = room.model.handout
+    room.page.back_wished.emit()
+    room.controller.do("export")
+    assert room.model.handout is handout and room.model.choices.words == ("Checkout",)
+
+
+def test_a_customers_name_is_kept_for_every_copy(room):
+    said = []
+    room.come()
+    room.model.noticed.connect(said.append)
+    room.model.keep_customer("Checkout")
+    room.until(lambda: bool(said))
+    assert said == ["Checkout is looked for in every copy from now on"] and "Checkout" in room.work.customers
+    room.made()
+    room.model.keep_customer("full")
+    room.until(lambda: len(said) == 2)
+    assert "disk is full" in said[1] and "disk is full" in room.model.problem
+
+
+def test_what_cannot_be_prepared_is_said_and_the_next_change_tries_again(room, monkeypatch):
+    room.come()
+
+    def refuse(*_):
+        raise Refused("No such section")
+
+    with monkeypatch.context() as held:
+        held.setattr(room.work, "prepare", refuse)
+        room.model.choose(room.model.choices.add_word("Checkout"))
+        room.until(lambda: room.model.problem == "No such section")
+    room.model.choose(room.model.choices.add_word("down"))
+    room.made()
+    assert room.model.problem == ""
+
+
+def test_other_readers_are_counted_once_the_files_are_there(room):
+    room.come()
+    room.until(lambda: len(room.model.counting.counts) == len(Audience))
+    assert room.model.counting.counts[Audience.EXECUTIVE].pages in (None, 6)
+
+
+def test_an_approved_version_is_read_from_the_record(room, monkeypatch):
+    room.come()
+    asked = []
+    reporting = room.link.office.new_reporting()
+    monkeypatch.setattr(
+        reporting, "approved", lambda key, number: asked.append((key, number)) or reporting.report(key)
+    )
+    room.model.choose(replace(room.model.choices, version="2", version_word="Version 2"))
+    room.made()
+    assert asked == [("INC-0001", 2)] and room.model.handout.wish.on.version == "Version 2"
+
+
+def test_nothing_is_made_before_there_is_a_report(room):
+    room.controller.do("export")
+    assert room.model.handout is None and room.model.is_asking and room.model.choices == Choices()
+    room.made()

@@ -1,0 +1,38 @@
+"""The left side changes what is chosen, by mouse and keys."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from incident_desk.formats.redaction.audiences import Audience
+from incident_desk.formats.redaction.on_pages import PaperSize
+
+
+def test_arrows_go_from_card_to_card_and_take_it(room):
+    room.come()
+    whom = room.page.whom
+    whom.take_focus()
+    assert whom.cards[3].hasFocus()
+    room.press(Qt.Key.Key_Down)
+    assert room.model.choices.audience is Audience.INTERNAL and whom.cards[0].hasFocus()
+    room.press(Qt.Key.Key_Up)
+    assert room.model.choices.audience is Audience.TIMELINE
+    whom.cards[2].click()
+    assert room.model.choices.audience is Audience.CUSTOMER
+    room.made()
+
+
+def test_boxes_want_formats_and_change_the_pages(room):
+    room.come()
+    whom = room.page.whom
+    whom.formats[1].box.click()
+    assert room.model.choices.endings == {".pdf", ".md"}
+    whom.formats[0].box.setFocus()
+    QTest.keyClick(whom.formats[0].box, Qt.Key.Key_Space)
+    assert room.model.choices.endings == {".md"}
+    whom.options.says_removed.click()
+    assert room.model.choices.on.says_removed
+    whom.options.paper.setCurrentIndex(1)
+    whom.options.paper.activated.emit(1)
+    assert room.model.choices.on.paper is PaperSize.LETTER
+    room.made()
+    assert whom.options.version.currentText() == "As it stands now" and not whom.options.version.isEnabled()
