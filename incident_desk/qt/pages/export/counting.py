@@ -98,7 +98,7 @@ class Counting(QObject):
                 return None
             handout = work.prepare(report, wish)
             try:
-                return count_of(handout, work.page_count(report, wish, stopped))
+                return count_of(handout, work.page_count(handout, stopped))
             except DeskError:
                 return count_of(handout)
 

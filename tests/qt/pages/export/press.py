@@ -78,8 +78,8 @@ class FakeWork:
         pictures = tuple(_page(f"{view} page {number + 1}", wish.ppi) for number in range(PAGES))
         return Sheets(pictures, tuple(marks), PAGES, 595.3, 841.9, 0, self.cut_lines)
 
-    def page_count(self, report, wish, cancel=None):
-        return {"internal": 9, "executive": 6, "customer": 4, "timeline": 1}[wish.audience.value]
+    def page_count(self, handout, cancel=None):
+        return {"internal": 9, "executive": 6, "customer": 4, "timeline": 1}[handout.wish.audience.value]
 
     def save(self, handout, made, folder, stem, who=""):
         if self.full:
