@@ -57,9 +57,7 @@ class AudienceCard(PaintedButton[CardModel]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go to the card before or after. With another key they are the page's, as Enter is."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
-        if event.key() in steps and event.modifiers() not in (_NOTHING, _KEYPAD):
-            event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isChecked():
+        if event.key() in steps and event.modifiers() not in (_NOTHING, _KEYPAD) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isChecked():
             event.ignore()
         elif event.key() in steps:
             self.step_wished.emit(steps[Qt.Key(event.key())])

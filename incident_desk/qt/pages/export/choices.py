@@ -113,7 +113,9 @@ class Choices:
         """What stands on the pages: the zone of the times, the paper, and which of the three boxes are ticked."""
         names, attaches, says = ticked
         size = PaperSize(paper)
-        on = replace(self.on, zone=zone, paper=size, names_audience=names, attaches=attaches, says_removed=says)
+        by_itself = replace(self.on, names_audience=None).names(self.audience)
+        said = None if names is by_itself else names
+        on = replace(self.on, zone=zone, paper=size, names_audience=said, attaches=attaches, says_removed=says)
         return replace(self, on=on)
 
 

@@ -209,15 +209,12 @@ class PaperPane(QWidget):
     def _on_step(self) -> None:
         self.turn(1 if self.sender() is self.after else -1)
 
-    def _on_wished(self) -> None:
-        self.show_pages()
-
     def _connect(self) -> None:
         self._picturing.changed.connect(self.show_pages)
         self.before.clicked.connect(self._on_step)
         self.after.clicked.connect(self._on_step)
-        self.views.chosen.connect(self._on_wished)
-        self.zoom.activated.connect(self._on_wished)
+        self.views.chosen.connect(self.show_pages)
+        self.zoom.activated.connect(self.show_pages)
         self.area.turn_wished.connect(self.turn)
         self.area.zoom_wished.connect(self.step_zoom)
         self.sheet.mark_chosen.connect(self.mark_chosen)

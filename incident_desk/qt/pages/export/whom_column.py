@@ -72,7 +72,9 @@ class WhomColumn(QWidget):
         options = self.options
         options.name_audience(RULES[choices.audience].title)
         for box, ticked in zip(
-            options.boxes, (choices.on.names_audience, choices.on.attaches, choices.on.says_removed), strict=True
+            options.boxes,
+            (choices.on.names(choices.audience), choices.on.attaches, choices.on.says_removed),
+            strict=True,
         ):
             box.setChecked(ticked)
         self.folder.show_folder(file_names(model), self.folder.folder)

@@ -59,7 +59,9 @@ def test_the_pages_say_what_is_chosen():
     choices = Choices().set_pages(zone, "us-letter", (False, False, True))
     on = choices.wish.on
     assert on.zone is zone and on.paper is PaperSize.LETTER
-    assert (on.names_audience, on.attaches, on.says_removed) == (False, False, True)
+    assert (on.names(Audience.CUSTOMER), on.attaches, on.says_removed) == (True, False, True)
+    bare = Choices(Audience.CUSTOMER).set_pages(zone, "a4", (False, True, False)).wish.on
+    assert not bare.names(Audience.CUSTOMER)
     assert choices.wish.removed_sorts == REMOVED
 
 
