@@ -15,6 +15,8 @@ from incident_desk.qt.widgets.shapes import fill_box, outline_box
 
 _HEIGHT, _HEIGHT_COMPACT = 75.0, 46.0
 _LEAST = 170
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOTHING, _KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
 
 
@@ -56,11 +58,11 @@ class AudienceCard(PaintedButton[CardModel]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go to the card before or after. With another key they are the page's, as Enter is."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
-        if event.key() in steps and event.modifiers() not in (_NOTHING, _KEYPAD) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isChecked():
+        key, plain = event.key(), event.modifiers() in (_NOTHING, _KEYPAD)
+        if key in _STEPS and plain:
+            self.step_wished.emit(_STEPS[Qt.Key(key)])
+        elif key in _STEPS or (key in _ENTER and self.isChecked()):
             event.ignore()
-        elif event.key() in steps:
-            self.step_wished.emit(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
