@@ -1,7 +1,7 @@
-"""The words of a report: times, lengths and outcomes as people read them. All times are UTC and say so."""
+"""The words of a report: times, lengths and outcomes as people read them. Times are UTC and say so."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from incident_desk.domain.clock import TargetState
 from incident_desk.domain.durations import countdown, length, span
@@ -9,6 +9,7 @@ from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.report import DurationFact, ReportModel, TargetFact
 from incident_desk.domain.severity import SETTINGS
 from incident_desk.domain.status import Status
+from incident_desk.formats.report_zone import noted, zoned
 
 NOT_STATED = "not stated"
 _TIME_WORDS = {
@@ -25,13 +26,13 @@ _SPACES = re.compile(r"\s+")
 
 
 def day(moment: datetime) -> str:
-    """``2026-03-01`` in UTC."""
-    return f"{moment.astimezone(UTC):%Y-%m-%d}"
+    """``2026-03-01`` in UTC, or in the zone in which the document is made."""
+    return f"{zoned(moment):%Y-%m-%d}"
 
 
 def clock_time(moment: datetime) -> str:
-    """``03:02:10`` in UTC."""
-    return f"{moment.astimezone(UTC):%H:%M:%S}"
+    """``03:02:10`` in UTC, or in the zone in which the document is made."""
+    return noted(moment, f"{zoned(moment):%H:%M:%S}")
 
 
 def stamp(moment: datetime) -> str:

@@ -21,6 +21,7 @@ from incident_desk.formats.redaction.on_pages import OnPages
 from incident_desk.formats.redaction.papers import document_for
 from incident_desk.formats.redaction.replacing import Replacing
 from incident_desk.formats.redaction.sorts import Sort
+from incident_desk.formats.redaction.told_in_zone import in_zone
 from incident_desk.formats.report_document import Document
 
 _SIGNED = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
@@ -121,14 +122,15 @@ def hand_out(report: ReportModel, wish: Wish) -> Handout:
     hider = Hider(wish.choice, book, roles_of(report))
     allowed, withheld = allowed_only(report, wish.rule)
     if not (wish.lists or wish.choice.sorts or wish.choice.also):
-        document = wish.on.on(document_for(allowed, wish.audience), wish.audience)
+        document = wish.on.on(in_zone(lambda: document_for(allowed, wish.audience), wish.on.zone), wish.audience)
         return Handout(wish, allowed, document, (), withheld, book)
     changed = changed_texts(allowed, hider.hide)
     findings = hider.findings()
     replacing = Replacing(wish.replaced_there, findings)
     changed = replacing.in_values(changed)
-    document = wish.on.on(document_for(changed, wish.audience, notes(findings, withheld)), wish.audience)
-    document = replacing.in_values(document)
+    told = notes(findings, withheld)
+    document = in_zone(lambda: document_for(changed, wish.audience, told), wish.on.zone)
+    document = replacing.in_values(wish.on.on(document, wish.audience))
     return Handout(wish, changed, document, findings, withheld, book)
 
 

@@ -13,7 +13,9 @@ _LAST_LABEL = re.compile(r"\.[A-Za-z]{2,}$")
 
 
 def masked(finding: Finding) -> str:
-    """``m•••.l•••••@z••••.associates``; what tells an onlooker nothing stays as it is."""
+    """``m•••.l•••••@z••••.associates``; a commit stays as it is, and of a secret not even its length is told."""
+    if finding.sort is Sort.TOKEN:
+        return DOT * 8
     return finding.text if finding.sort in _PLAIN else masked_text(finding.text)
 
 

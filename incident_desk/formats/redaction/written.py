@@ -37,7 +37,9 @@ def csv_of(handout: Handout) -> str:
     if report.timeline:
         start = report.moment(Milestone.DECLARED)
         began = start.at if start is not None and start.at is not None else report.header.declared_at
-        return timeline_csv(TimelineView(report.header.key, report.header.title, report.timeline, began))
+        return timeline_csv(
+            TimelineView(report.header.key, report.header.title, report.timeline, began, handout.wish.on.zone)
+        )
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(KEY_TIMES)

@@ -31,4 +31,5 @@ def test_words_keep_their_first_letter(text, shown):
 def test_paths_and_commits_stay():
     assert masked(finding(Sort.PATH, "app/main.py")) == "app/main.py"
     assert masked(finding(Sort.COMMIT, "a939863")) == "a939863"
+    assert masked(finding(Sort.TOKEN, "hunter2")) == "•" * 8
     assert masked(finding(Sort.CUSTOMER, "Zenith")) == "Z•••••"
