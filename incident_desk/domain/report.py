@@ -276,6 +276,14 @@ class RecordHead:
 
 
 @dataclass(frozen=True, slots=True)
+class ChainLink:
+    """An event of the record by its number, with its hash."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportModel:
     """Everything that a report of one incident says. All times are UTC."""
 
@@ -316,6 +324,8 @@ class ReportModel:
     """The review, by its template or another one; None where nobody wrote one."""
     taken: TakenFrom | None = None
     """The record of a file that this one was taken in from."""
+    chain: tuple[ChainLink, ...] = ()
+    """The hash of every event, in order: what is printed beside the rows of the event log."""
 
     @property
     def drill(self) -> bool:

@@ -25,6 +25,7 @@ from incident_desk.domain.playbook import Phase, Step
 from incident_desk.domain.report import (
     REPORT_VERSION,
     AnswerFact,
+    ChainLink,
     CheckChange,
     DurationFact,
     EvidenceFact,
@@ -118,6 +119,7 @@ def build_report(
         past=incident.past,
         review=review_fact(incident, template),
         taken=taken_from(events),
+        chain=tuple(ChainLink(event.seq, event.hash) for event in events),
     )
 
 

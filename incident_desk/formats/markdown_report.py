@@ -28,6 +28,7 @@ from incident_desk.formats.report_document import (
     Subheading,
     Table,
 )
+from incident_desk.formats.report_figure import Lanes
 from incident_desk.formats.report_runs import RunWords
 from incident_desk.formats.report_text import visible
 
@@ -140,6 +141,10 @@ def _bar(block: Bar) -> Iterator[str]:
     yield opening(block.note)
 
 
+def _lanes(block: Lanes) -> Iterator[str]:
+    yield opening(block.caption)
+
+
 def _message(block: Message) -> Iterator[str]:
     yield opening(block.caption)
     yield _fenced(block.text)
@@ -207,6 +212,7 @@ _WRITERS: Mapping[type, Callable[[Any], Iterator[str]]] = {
     Points: _points,
     Statements: _statements,
     Bar: _bar,
+    Lanes: _lanes,
     Message: _message,
     Table: _table,
     Prose: _prose,

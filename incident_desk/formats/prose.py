@@ -9,6 +9,7 @@ from dataclasses import replace
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats import report_words as words
+from incident_desk.formats.report_appendix import appendices
 from incident_desk.formats.report_document import Document, Section
 from incident_desk.formats.report_front import front
 from incident_desk.formats.report_numbering import numbered
@@ -30,7 +31,7 @@ INSIDE = "Internal use"
 
 def document(report: ReportModel, readers: str = INSIDE) -> Document:
     """The report as words, in the order in which they are read; ``readers`` says whom it is for."""
-    made = numbered(_sections(report))
+    made = numbered((*_sections(report), *appendices(report)))
     return replace(head_of(report), front=tuple(front(report, made, readers)), sections=made)
 
 

@@ -27,6 +27,7 @@ from incident_desk.formats.report_document import (
     Table,
     Tone,
 )
+from incident_desk.formats.report_figure import Lanes
 from incident_desk.formats.report_text import visible
 from incident_desk.formats.report_words import clip
 
@@ -81,6 +82,8 @@ def _fields(block: Block) -> Data:
             return {"text": _text(block.text)}
         case Bar():
             return _bar(block)
+        case Lanes():
+            return _lanes(block)
         case Prose() | Items() | Code():
             return _written(block)
         case _:
@@ -176,4 +179,17 @@ def _bar(bar: Bar) -> Data:
         ],
         "note": _text(bar.note),
         "sentence": bar.sentence,
+    }
+
+
+def _lanes(one: Lanes) -> Data:
+    """The swim lanes; what stands in them is the program's own words."""
+    return {
+        "names": list(one.names),
+        "marks": [[mark.lane, mark.place, mark.number, mark.tone] for mark in one.marks],
+        "shades": [list(shade) for shade in one.shades],
+        "ticks": [[tick.place, tick.text] for tick in one.ticks],
+        "gaps": [[gap.since, gap.until, gap.text] for gap in one.gaps],
+        "caption": _text(one.caption),
+        "alt": one.alt,
     }

@@ -10,6 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from incident_desk.formats.report_figure import Lanes
+
 
 class Tone(StrEnum):
     """What a text is about, besides its words. No meaning rests on it alone."""
@@ -206,7 +208,21 @@ class Code:
     label: str = ""
 
 
-Block = Table | Paragraph | Subheading | Facts | Cards | Points | Statements | Message | Bar | Prose | Items | Code
+Block = (
+    Table
+    | Paragraph
+    | Subheading
+    | Facts
+    | Cards
+    | Points
+    | Statements
+    | Message
+    | Bar
+    | Lanes
+    | Prose
+    | Items
+    | Code
+)
 
 
 @dataclass(frozen=True, slots=True)

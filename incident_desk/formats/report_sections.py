@@ -221,8 +221,13 @@ def impact(report: ReportModel) -> Iterator[Block]:
         if any(one.assumed for one in report.intervals):
             told = "When the impact began again is not recorded: it counts from the reopening."
             yield Paragraph(told, tone=Tone.QUIET)
-    columns = (Column("Question", 2.4), Column("Answer", 3), Column("By", 1.3), Column("At (UTC)"))
-    yield Table(columns, tuple(_answer(one) for one in report.assessment))
+    given = tuple(_answer(one) for one in report.assessment if one.given)
+    if given:
+        columns = (Column("Question", 2.4), Column("Answer", 3), Column("By", 1.3), Column("At (UTC)"))
+        yield Table(columns, given)
+    missing = " ".join(one.question for one in report.assessment if not one.given)
+    if missing:
+        yield Paragraph(f"Not stated: {missing}", tone=Tone.QUIET)
 
 
 def _interval(number: int, one: Interval) -> tuple[Cell, ...]:
@@ -231,7 +236,7 @@ def _interval(number: int, one: Interval) -> tuple[Cell, ...]:
 
 
 def _answer(fact: AnswerFact) -> tuple[Cell, ...]:
-    text = fact.answer or ("not known" if fact.given else words.NOT_STATED)
+    text = fact.answer or "not known"
     return (
         Cell(fact.question, tone=Tone.QUIET),
         Cell(text, tone=Tone.PLAIN if fact.answer else Tone.QUIET),

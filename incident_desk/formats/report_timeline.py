@@ -8,7 +8,10 @@ from incident_desk.domain.report import ReportModel
 from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats import report_words as words
 from incident_desk.formats.report_document import Block, Cell, Column, Paragraph, Subheading, Table, Tone
+from incident_desk.formats.report_lanes import glance
 
+HASH_SHOWN = 8
+"""Signs of an event's hash in the log; whole it stands in the attached data."""
 _LONGEST_ABOVE = 80
 """Signs of a row that are told where another one stands under it."""
 LATE_S = 60
@@ -91,23 +94,34 @@ _TONES: Mapping[str, Tone] = {
 
 
 def timeline(report: ReportModel) -> Iterator[Block]:
-    """The report's rows."""
-    yield from by_day(report.timeline)
+    """The timeline at a glance, where all of it stands in the event log; else every row.
+
+    A copy that may not have the chain of the record has no event log, so its rows stand here.
+    """
+    yield from glance(report) if report.chain and report.timeline else by_day(report.timeline)
 
 
-def by_day(rows: Sequence[Entry]) -> Iterator[Block]:
-    """A table for each day."""
+def by_day(rows: Sequence[Entry], hashes: Mapping[int, str] | None = None) -> Iterator[Block]:
+    """A table for each day; ``hashes``, by the number of the event, stand at the end of each row."""
     if not rows:
         yield Paragraph("Nothing is recorded.", tone=Tone.QUIET)
     by_id = {row.id: row for row in rows}
     for date, group in groupby(rows, key=lambda row: (row.happened.day or row.sort_at.date()).isoformat()):
         yield Subheading(date)
-        yield _table(list(group), by_id)
+        yield _table(list(group), by_id, hashes)
 
 
-def _table(rows: Sequence[Entry], by_id: Mapping[str, Entry]) -> Table:
+def _table(rows: Sequence[Entry], by_id: Mapping[str, Entry], hashes: Mapping[int, str] | None) -> Table:
     columns = (Column("Time (UTC)"), Column("Kind"), Column("What happened", 4), Column("By", 1))
-    return Table(columns, tuple(_row(one, by_id) for one in rows))
+    if hashes is None:
+        return Table(columns, tuple(_row(one, by_id) for one in rows))
+    columns = (*columns[:-1], Column("By", 1.3))
+    every = tuple((Cell(str(one.seq), tone=Tone.QUIET), *_row(one, by_id), _hash(one, hashes)) for one in rows)
+    return Table((Column("No."), *columns, Column("Hash")), every)
+
+
+def _hash(row: Entry, hashes: Mapping[int, str]) -> Cell:
+    return Cell(hashes.get(row.seq, "")[:HASH_SHOWN], code=True, tone=Tone.QUIET)
 
 
 def _row(row: Entry, by_id: Mapping[str, Entry]) -> tuple[Cell, ...]:

@@ -42,7 +42,18 @@ def test_words_from_people_stand_as_texts_and_nowhere_else():
 def test_every_block_of_the_document_is_named():
     names = {block["b"] for section in data_of(checkout())["sections"] for block in section["blocks"]}
     names |= {block["b"] for block in data_of(checkout())["front"]}
-    assert names == {"table", "paragraph", "subheading", "facts", "cards", "points", "message", "bar", "statements"}
+    assert names == {
+        "table",
+        "paragraph",
+        "subheading",
+        "facts",
+        "cards",
+        "points",
+        "message",
+        "bar",
+        "statements",
+        "lanes",
+    }
 
 
 def test_a_drill_says_that_it_is_one():

@@ -25,7 +25,8 @@ def report_of(one, template=None):
 
 
 def sections_of(one, template=None):
-    return {part.title.partition(" ")[2]: part.blocks for part in document(report_of(one, template)).sections}
+    parts = document(report_of(one, template)).sections
+    return {part.title.partition(" ")[2]: part.blocks for part in parts if not part.appendix}
 
 
 def test_without_a_review_a_report_is_what_it_always_was():

@@ -8,14 +8,14 @@ from incident_desk.domain.timeline import HIDDEN
 from incident_desk.formats.markdown_report import markdown_of
 from incident_desk.formats.prose import document
 from incident_desk.formats.report_document import Subheading, Table
-from incident_desk.formats.report_timeline import kind_word, timeline
+from incident_desk.formats.report_timeline import by_day, kind_word
 from incident_desk.services.acts.logging import Rewrite, amend, erase, strike
 from incident_desk.services.acts.placing import group, pin
 from tests.report_samples import at, begin, checkout, long
 
 
 def blocks_of(recorder):
-    return tuple(timeline(build_report(recorder.events, "x")))
+    return tuple(by_day(build_report(recorder.events, "x").timeline))
 
 
 def row_of(recorder, text):

@@ -21,6 +21,8 @@ FIGURE = 0.65
 
 _CELL, _NOTE, _TITLE, _INSET, _INDENT, _SIGN = 8.4, 7.3, 7.5, 10.0, 9.0, 11.0
 _WIDEST_SHORT = 150.0
+_SLACK = 0.3
+"""Points that a column of short texts has beyond its widest one: figures are rounded on the way."""
 _CARD = {"large": 13.0, "medium": 10.2, "small": 8.6}
 _HEAD = {"large": 29.0, "medium": 22.1, "small": 16.3}
 _FACTS = (95.0, 95.0, 112.0, 112.0)
@@ -100,7 +102,7 @@ class Typesetter:
         """What a column of short texts needs."""
         title = self._width(block["columns"][place]["title"]["t"]) * _TITLE * SEMIBOLD
         cells = (row[place] for row in block["rows"])
-        return _INSET + max([title, *(self._cell_width(cell) for cell in cells)])
+        return _INSET + _SLACK + max([title, *(self._cell_width(cell) for cell in cells)])
 
     def _cell_width(self, cell: Data) -> float:
         size = _CELL * (SEMIBOLD if cell.get("strong") else 1.0)
@@ -189,6 +191,10 @@ class Typesetter:
             "note": self.text(block["note"], PAGE, 7),
         }
 
+    def caption(self, block: Data) -> Data:
+        """The words under a figure, which itself has none but the program's."""
+        return {"caption": self.text(block["caption"], PAGE, _NOTE)}
+
     # -- lines ------------------------------------------------------------------------------------------------
 
     def text(self, text: Data, room: float, size: float) -> list[Any]:
@@ -256,6 +262,7 @@ _SETTERS: Mapping[str, Callable[[Typesetter, Data], Data]] = {
     "statements": Typesetter.statements,
     "message": Typesetter.message,
     "bar": Typesetter.bar,
+    "lanes": Typesetter.caption,
     "prose": _prose,
     "items": _items,
     "code": _code,

@@ -13,9 +13,11 @@ from incident_desk.formats.redaction.hider import key_of, name_of, spans_in
 from incident_desk.formats.redaction.papers import document_for
 from incident_desk.formats.redaction.plain_spelling import plain_spelling
 from incident_desk.formats.redaction.sorts import Sort
+from incident_desk.formats.report_timeline import HASH_SHOWN
 
 _NOUNS = "|".join([*(sort.noun for sort in Sort), *(role.lower() for role in TITLES.values())])
 _STAND_IN = re.compile(rf"\[(?:removed: )?(?:{_NOUNS})(?: \d+)?\]")
+_HEX = re.compile(r"\b[0-9a-f]{8,64}\b")
 SHORTEST = 4
 """Letters of a term that is looked for in the bytes of a file: a shorter one stands there by chance."""
 AROUND = 24
@@ -46,9 +48,10 @@ class Leak:
 def leaks_in(parts: Iterable[Part], handout: Handout) -> tuple[Leak, ...]:
     """Every leak, each text once for each part."""
     own = own_texts(handout.report) | frozenset(map(name_of, handout.withheld))
+    hashes = _hashes(handout.report)
     found: dict[tuple[str, Where], Leak] = {}
     for part in parts:
-        plain = _STAND_IN.sub("…", plain_spelling(part.text).text)
+        plain = _without_hashes(_STAND_IN.sub("…", plain_spelling(part.text).text), hashes)
         shapes = () if part.raw or part.known_only else _shapes(plain, part, handout, own)
         for leak in (*_known(plain, part, handout), *shapes):
             if not (part.raw and any(name == name_of(leak.text) for name, _ in found)):
@@ -62,6 +65,17 @@ def known_terms(handout: Handout) -> int:
     wish = handout.wish
     named = (*wish.customers, *wish.words) if Sort.CUSTOMER in wish.choice.sorts else wish.words
     return len({name_of(one.text) for one in handout.hidden} | {name_of(one) for one in named if one.strip()})
+
+
+def _hashes(report: ReportModel) -> frozenset[str]:
+    """The hashes of the record, and their beginnings as the event log prints them."""
+    whole = [one.hash for one in report.chain] + [report.head.hash]
+    return frozenset((*whole, *(one[:HASH_SHOWN] for one in whole)))
+
+
+def _without_hashes(text: str, hashes: frozenset[str]) -> str:
+    """The text without the record's own hashes: hex digits spell sums of money by chance ("cad788")."""
+    return _HEX.sub(lambda found: "…" if found[0] in hashes else found[0], text)
 
 
 def own_words(handout: Handout) -> str:
