@@ -30,7 +30,7 @@ from incident_desk.domain.status import Status
 LEAST_FOR_MEDIAN = 3
 """Fewer values have no median."""
 
-TO_ACKNOWLEDGE = DurationRule("Time to acknowledge", Milestone.DECLARED, Milestone.ACKNOWLEDGED)
+TO_ACKNOWLEDGE = DurationRule("Time to acknowledge, from declared", Milestone.DECLARED, Milestone.ACKNOWLEDGED)
 TO_RESTORE = DurationRule("Time to restore", Milestone.DECLARED, Milestone.IMPACT_ENDED)
 
 

@@ -9,13 +9,14 @@ known although a length is not. What is "about" is taken as stated, and a median
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.likeness import traits_of
+from incident_desk.domain.likeness import Traits, traits_of
 from incident_desk.domain.measured import Measured, measure
 from incident_desk.domain.metrics import LEAST_FOR_MEDIAN, is_counted, is_dated
 from incident_desk.domain.milestones import DURATIONS, DurationRule
@@ -95,9 +96,15 @@ class SetFigure:
     months: tuple[MonthFigure, ...]
 
 
-def choose(incidents: Iterable[Incident], wanted: Wanted) -> Chosen:
-    """Those that are meant; of what is left out only what the filter would have taken is told."""
-    matching = [one for one in incidents if one.record in _INCIDENTS and _is_meant(one, wanted)]
+def choose(
+    incidents: Iterable[Incident], wanted: Wanted, known: Callable[[Incident], frozenset[str]] | None = None
+) -> Chosen:
+    """Those that are meant; of what is left out only what the filter would have taken is told.
+
+    ``known`` gives the words of each incident, where somebody keeps them.
+    """
+    is_meant = _meaning(wanted, known or words_of)
+    matching = [one for one in incidents if one.record in _INCIDENTS and is_meant(one)]
     every = sorted(matching, key=_order)
     by_date = wanted.since is not None or wanted.until is not None
     told = [(one, _why_not(one, by_date=by_date)) for one in every]
@@ -111,16 +118,24 @@ def _order(one: Incident) -> tuple[datetime, str]:
     return one.declared_at, one.key
 
 
-def _is_meant(one: Incident, wanted: Wanted) -> bool:
-    if is_dated(one):
-        at = one.declared_at
-        if (wanted.since and at < wanted.since) or (wanted.until and at >= wanted.until):
+def _meaning(wanted: Wanted, known: Callable[[Incident], frozenset[str]]) -> Callable[[Incident], bool]:
+    """Whether an incident is meant: only what is asked for is looked at, for thousands are asked."""
+    severity = _plain(wanted.severity)
+    words = tuple(_WORD.findall(wanted.words.casefold()))
+
+    def is_meant(one: Incident) -> bool:
+        if (wanted.since or wanted.until) and is_dated(one):
+            at = one.declared_at
+            if (wanted.since and at < wanted.since) or (wanted.until and at >= wanted.until):
+                return False
+        if severity and severity != _plain(one.severity or NOT_STATED):
             return False
-    if wanted.severity and _plain(wanted.severity) != _plain(one.severity or NOT_STATED):
-        return False
-    return not wanted.words.strip() or has_words(one, wanted.words)
+        return not words or _has(known(one), words)
+
+    return is_meant
 
 
+@lru_cache(maxsize=256)
 def _plain(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalnum())
 
@@ -128,10 +143,18 @@ def _plain(name: str) -> str:
 def has_words(one: Incident, words: str) -> bool:
     """Whether all these words, or words that begin so, name what broke: title, cause, impact, services, checks and
     playbook."""
-    traits = traits_of(one)
+    return _has(words_of(one), _WORD.findall(words.casefold()))
+
+
+def words_of(one: Incident, traits: Traits | None = None) -> frozenset[str]:
+    """The words that name what broke, without case; ``traits`` where they are known."""
+    traits = traits or traits_of(one)
     named = " ".join((one.title, traits.playbook, *traits.checks, *traits.services, *traits.causes))
-    known = {*_WORD.findall(named.casefold()), *traits.words}
-    return all(any(had.startswith(word) for had in known) for word in _WORD.findall(words.casefold()))
+    return frozenset((*_WORD.findall(named.casefold()), *traits.words))
+
+
+def _has(known: frozenset[str], words: Sequence[str]) -> bool:
+    return all(word in known or any(had.startswith(word) for had in known) for word in words)
 
 
 def _why_not(one: Incident, *, by_date: bool) -> str:
@@ -153,27 +176,46 @@ def figures_over(incidents: Sequence[Incident]) -> tuple[SetFigure, ...]:
 
 def figure_over(rule: DurationRule, incidents: Sequence[Incident]) -> SetFigure:
     """One duration over these incidents, all of which count."""
-    found = [Value(one.key, measure(rule, one), month_of(one)) for one in incidents]
-    values = tuple(sorted((one for one in found if not one.measured.why_not), key=_by_length))
-    missing = sorted((one for one in found if one.measured.why_not), key=_by_key)
-    measured = [one.measured for one in values]
+    found = [value_of(rule, one, month_of(one)) for one in incidents]
+    values = sorted((one for one in found if not one.measured.why_not), key=by_length)
+    missing = sorted((missing_of(one) for one in found if one.measured.why_not), key=by_key)
+    return figure_of(rule, values, missing, Counter(one.month for one in found if one.month))
+
+
+def missing_of(one: Value) -> LeftOut:
+    """An incident that has no such length, and why."""
+    return LeftOut(one.key, one.measured.why_not)
+
+
+def value_of(rule: DurationRule, incident: Incident, month: str) -> Value:
+    """What one incident of that month adds to a figure, be it the reason why it adds nothing."""
+    return Value(incident.key, measure(rule, incident), month)
+
+
+def figure_of(
+    rule: DurationRule, values: Sequence[Value], missing: Sequence[LeftOut], months: Mapping[str, int]
+) -> SetFigure:
+    """A figure of what is read already: ``values`` by length, ``missing`` by key, and so many incidents a month."""
+    lower, median, upper = quantiles([one.measured for one in values], (0.25, 0.5, 0.75))
     return SetFigure(
         rule,
-        len(found),
-        values,
-        tuple(LeftOut(one.key, one.measured.why_not) for one in missing),
-        quantile(measured, 0.5),
-        quantile(measured, 0.25),
-        quantile(measured, 0.75),
-        _months(values, Counter(one.month for one in found if one.month)),
+        len(values) + len(missing),
+        tuple(values),
+        tuple(missing),
+        median,
+        lower,
+        upper,
+        _months(values, months),
     )
 
 
-def _by_length(one: Value) -> tuple[float, float, str]:
+def by_length(one: Value) -> tuple[float, float, str]:
+    """The order of the values: by length, of equal ones by key."""
     return one.measured.low_s, one.measured.high_s, one.key
 
 
-def _by_key(one: Value) -> str:
+def by_key(one: LeftOut) -> str:
+    """The order of what is missing."""
     return one.key
 
 
@@ -182,7 +224,7 @@ def month_of(one: Incident) -> str:
     return f"{one.declared_at:%Y-%m}" if is_dated(one) else ""
 
 
-def _months(values: Sequence[Value], counts: Counter[str]) -> tuple[MonthFigure, ...]:
+def _months(values: Sequence[Value], counts: Mapping[str, int]) -> tuple[MonthFigure, ...]:
     kept: dict[str, list[Value]] = {month: [] for month in sorted(counts)}
     for one in values:
         if one.month:
@@ -195,13 +237,23 @@ def _months(values: Sequence[Value], counts: Counter[str]) -> tuple[MonthFigure,
 
 def quantile(lengths: Sequence[Measured], share: float) -> Quantile | None:
     """Where that quantile of the lengths lies, by the inclusive method; None below three of them."""
+    return quantiles(lengths, (share,))[0]
+
+
+def quantiles(lengths: Sequence[Measured], shares: Sequence[float]) -> tuple[Quantile | None, ...]:
+    """Several quantiles of the same lengths: they are put in order once."""
     if len(lengths) < LEAST_FOR_MEDIAN:
-        return None
+        return (None,) * len(shares)
     lows, highs = sorted(one.low_s for one in lengths), sorted(one.high_s for one in lengths)
-    place = share * (len(lengths) - 1)
-    first, last = int(place), min(int(place) + 1, len(lengths) - 1) if place % 1 else int(place)
+    vague = [one for one in lengths if one.about]
+    return tuple(_quantile(lows, highs, vague, share) for share in shares)
+
+
+def _quantile(lows: Sequence[float], highs: Sequence[float], vague: Sequence[Measured], share: float) -> Quantile:
+    place = share * (len(lows) - 1)
+    first, last = int(place), min(int(place) + 1, len(lows) - 1) if place % 1 else int(place)
     begin, end = lows[first], highs[last]
-    about = any(one.about and one.low_s <= end and one.high_s >= begin for one in lengths)
+    about = any(one.low_s <= end and one.high_s >= begin for one in vague)
     return Quantile(_at(lows, place), _at(highs, place), about)
 
 

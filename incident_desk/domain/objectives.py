@@ -1,7 +1,8 @@
 """Recovery objectives of a playbook against what happened in one incident: met, missed or unknown, and why. Pure.
 
 The RTO is compared with the impact duration, the RPO with the loss of data as the review states it (field
-definitions, section 5.2). Neither is an average, and neither is judged by a guess.
+definitions, section 5.2). Neither is an average, and neither is judged by a guess. A mean time to resolution is an
+average: no single incident reaches or misses it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,12 +12,14 @@ from enum import StrEnum
 
 from incident_desk.domain.impact import read_impact
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.measured import Measured, impact_of
+from incident_desk.domain.measured import Measured, impact_of, measure
+from incident_desk.domain.milestones import DURATIONS
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.review import ImpactFigure
 
-RTO, RPO = "RTO", "RPO"
-NAMES = {RTO: "recovery time objective", RPO: "recovery point objective"}
+RTO, RPO, MTTR = "RTO", "RPO", "MTTR"
+NAMES = {RTO: "recovery time objective", RPO: "recovery point objective", MTTR: "mean time to resolution"}
+_TO_RESOLVE = next(rule for rule in DURATIONS if rule.name == "Time to resolve")
 
 
 class Verdict(StrEnum):
@@ -39,7 +42,8 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """One objective in one incident. ``was`` is the impact duration; ``said`` a person's words on lost data."""
+    """One objective in one incident. ``was`` is the impact duration, of a mean the time to resolve; ``said`` a
+    person's words on lost data."""
 
     key: str
     goal: Goal
@@ -47,6 +51,14 @@ class Objective:
     was: Measured | None = None
     said: str = ""
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PreventionGoal:
+    """A share that a playbook wants to reach between incidents; nothing here measures it."""
+
+    label: str
+    text: str
 
 
 GoalsOf = Callable[[Playbook], Sequence[Goal]]
@@ -74,6 +86,8 @@ def _judge(one: Incident, goal: Goal, stated: Sequence[Goal], now: datetime, los
         return Objective(one.key, goal, Verdict.UNKNOWN, why=f"the playbook states {others} of them")
     if goal.seconds is None:
         return Objective(one.key, goal, Verdict.UNKNOWN, why="the playbook states no length")
+    if goal.name == MTTR:
+        return _mean(one, goal)
     return _time(one, goal, now) if goal.name == RTO else _point(one, goal, loss)
 
 
@@ -91,6 +105,14 @@ def _time(one: Incident, goal: Goal, now: datetime) -> Objective:
     if not _within(was.low_s, goal):
         return Objective(one.key, goal, Verdict.MISSED, was)
     return Objective(one.key, goal, Verdict.UNKNOWN, was, why="the impact duration is not known well enough")
+
+
+def _mean(one: Incident, goal: Goal) -> Objective:
+    was = measure(_TO_RESOLVE, one)
+    why = f", and {was.why_not}" if was.why_not else ""
+    return Objective(
+        one.key, goal, Verdict.UNKNOWN, None if was.why_not else was, why=f"one incident has no mean{why}"
+    )
 
 
 def _point(one: Incident, goal: Goal, loss: LossOf) -> Objective:

@@ -6,6 +6,7 @@ A target that nobody stated stays "not stated"; what the workspace fills in is s
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from incident_desk.domain.playbook import Playbook
@@ -133,5 +134,6 @@ def _either(stated: int | None, fallback: int | None) -> Target | None:
     return Target(fallback, SETTINGS) if fallback is not None else None
 
 
+@lru_cache(maxsize=512)
 def _plain(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalnum())

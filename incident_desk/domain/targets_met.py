@@ -4,7 +4,7 @@ A target is judged as it stood when the incident was declared (or when a severit
 severity was changed to. Where the times do not say whether it was met, that is unknown, with the reason.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -46,31 +46,45 @@ class SeverityRow:
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
+    """Met or missed, one by one; or ``unknown``, and why."""
+
     key: str
     marks: tuple[bool, ...] = ()
-    why: str = ""
+    unknown: LeftOut | None = None
 
 
-_Judged = tuple[_Outcome, _Outcome, _Outcome]
-"""Response, resolution and updates of one incident."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of the targets of one incident."""
+
+    key: str
+    severity: str
+    rank: int
+    outcomes: tuple[_Outcome, _Outcome, _Outcome]
+    """Response, resolution and updates."""
 
 
 def targets_met(incidents: Sequence[Incident], now: datetime) -> tuple[tuple[SeverityRow, ...], SeverityRow]:
     """A row for each severity, the worst first, and one for all of them; ``now`` in UTC."""
     ordered = sorted(incidents, key=lambda one: (one.declared_at, one.key))
-    judged = [_judged(one, now) for one in ordered]
-    groups: dict[str, list[_Judged]] = {}
+    return rows_of([judged(one, now) for one in ordered])
+
+
+def rows_of(every: Sequence[Judged]) -> tuple[tuple[SeverityRow, ...], SeverityRow]:
+    """The rows of what is judged already, in order of the declarations."""
+    groups: dict[str, list[Judged]] = {}
     ranks: dict[str, int] = {}
-    for one, found in zip(ordered, judged, strict=True):
-        name = one.severity or ""
-        groups.setdefault(name, []).append(found)
-        ranks[name] = min(_rank(one), ranks.get(name, _LAST))
+    for one in every:
+        groups.setdefault(one.severity, []).append(one)
+        ranks[one.severity] = min(one.rank, ranks.get(one.severity, _LAST))
     order = sorted(groups, key=lambda name: (ranks[name], name))
-    return tuple(_row(name, groups[name]) for name in order), _row("", judged)
+    return tuple(_row(name, groups[name]) for name in order), _row("", every)
 
 
-def _judged(one: Incident, now: datetime) -> _Judged:
-    return _target(one, RESPONSE, now), _target(one, RESOLUTION, now), _updates(one, now)
+def judged(one: Incident, now: datetime) -> Judged:
+    """What became of the targets of this incident by ``now`` (UTC); of one that has ended the same at any time."""
+    outcomes = _target(one, RESPONSE, now), _target(one, RESOLUTION, now), _updates(one, now)
+    return Judged(one.key, one.severity or "", _rank(one), outcomes)
 
 
 def _rank(one: Incident) -> int:
@@ -78,19 +92,28 @@ def _rank(one: Incident) -> int:
     return _LAST if rank is None else rank
 
 
-def _row(severity: str, judged: Sequence[_Judged]) -> SeverityRow:
-    response, resolution, updates = (_met([one[place] for one in judged]) for place in range(3))
-    return SeverityRow(severity, len(judged), response, resolution, updates)
+def _row(severity: str, every: Sequence[Judged]) -> SeverityRow:
+    response, resolution, updates = (_met([one.outcomes[place] for one in every]) for place in range(3))
+    return SeverityRow(severity, len(every), response, resolution, updates)
 
 
-def _met(outcomes: Sequence[_Outcome]) -> Met:
-    marks = [mark for one in outcomes for mark in one.marks]
-    return Met(
-        sum(marks),
-        len(marks),
-        tuple(one.key for one in outcomes if not all(one.marks)),
-        tuple(LeftOut(one.key, one.why) for one in outcomes if one.why),
-    )
+def _met(outcomes: Iterable[_Outcome]) -> Met:
+    met, of = 0, 0
+    missed: list[str] = []
+    unknown: list[LeftOut] = []
+    for one in outcomes:
+        if one.unknown is not None:
+            unknown.append(one.unknown)
+            continue
+        met += sum(one.marks)
+        of += len(one.marks)
+        if False in one.marks:
+            missed.append(one.key)
+    return Met(met, of, tuple(missed), tuple(unknown))
+
+
+def _untold(incident: Incident, why: str) -> _Outcome:
+    return _Outcome(incident.key, unknown=LeftOut(incident.key, why))
 
 
 def first_targets(incident: Incident) -> Targets:
@@ -105,7 +128,7 @@ def _target(incident: Incident, name: str, now: datetime) -> _Outcome:
     held = first_targets(incident)
     is_response = name == RESPONSE
     if (held.response if is_response else held.resolution) is None:
-        return _Outcome(incident.key, why=NO_TARGET)
+        return _untold(incident, NO_TARGET)
     reading = (read_response if is_response else read_resolution)(incident, held, now)
     assert reading.counted is not None
     start, end = (incident.milestones.get(one) for one in (reading.counted.since, reading.counted.until))
@@ -113,9 +136,9 @@ def _target(incident: Incident, name: str, now: datetime) -> _Outcome:
     if not why and reading.done_at is None and not incident.is_open:
         why = f"{TITLES[reading.counted.until].lower()} is not recorded"
     if why:
-        return _Outcome(incident.key, why=why)
+        return _untold(incident, why)
     if reading.state not in (TargetState.MET, TargetState.MISSED, TargetState.LATE):
-        return _Outcome(incident.key, why=RUNNING)
+        return _untold(incident, RUNNING)
     return _Outcome(incident.key, (reading.state is TargetState.MET,))
 
 
@@ -140,13 +163,13 @@ def _why_unsure(reading: TargetReading, start: Moment | None, end: Moment | None
 def _updates(incident: Incident, now: datetime) -> _Outcome:
     held = first_targets(incident)
     if incident.past is not None:
-        return _Outcome(incident.key, why="its report records no updates")
+        return _untold(incident, "its report records no updates")
     if held.update_every is None or not held.update_every.seconds:
-        return _Outcome(incident.key, why="no cadence was set")
+        return _untold(incident, "no cadence was set")
     if not incident.is_open and incident.moment(Milestone.RESOLVED) is None:
-        return _Outcome(incident.key, why="resolved has no known time")
-    marks = updates_on_time(replace(incident, targets=held), now)
-    return _Outcome(incident.key, marks, "" if marks else "no update was due")
+        return _untold(incident, "resolved has no known time")
+    marks = updates_on_time(incident if held is incident.targets else replace(incident, targets=held), now)
+    return _Outcome(incident.key, marks) if marks else _untold(incident, "no update was due")
 
 
 def name_of(row: SeverityRow) -> str:

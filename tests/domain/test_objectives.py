@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from incident_desk.domain.objectives import RPO, RTO, Goal, Verdict, objectives_over
+from incident_desk.domain.objectives import MTTR, RPO, RTO, Goal, Verdict, objectives_over
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.review import FigureText, ImpactFigure, Review
 from incident_desk.domain.status import Status
@@ -88,3 +88,11 @@ def test_two_goals_of_a_name_and_words_without_a_length_are_unknown():
 def test_without_a_playbook_or_a_goal_there_is_nothing_to_judge():
     assert judged([]) == ()
     assert objectives_over([incident()], NOW, lambda book: [HOURS_4], int) == ()
+
+
+def test_no_single_incident_reaches_or_misses_a_mean():
+    goal = Goal(MTTR, "< 2 hours", 7200, strict=True)
+    (one,) = judged([goal], detected=0, resolved=30)
+    assert (one.verdict, one.was.low_s, one.why) == (Verdict.UNKNOWN, 1800, "one incident has no mean")
+    (one,) = judged([goal], resolved=30)
+    assert one.was is None and one.why == "one incident has no mean, and detected is not recorded"

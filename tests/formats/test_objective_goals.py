@@ -2,10 +2,10 @@
 
 import pytest
 
-from incident_desk.domain.objectives import RPO, RTO
+from incident_desk.domain.objectives import MTTR, RPO, RTO
 from incident_desk.domain.playbook import Playbook, Section
 from incident_desk.domain.playbook_steps import Span
-from incident_desk.formats.objective_goals import goals_in, lost_seconds
+from incident_desk.formats.objective_goals import goals_in, lost_seconds, prevention_goals_in
 
 
 def goals(*lines):
@@ -28,6 +28,9 @@ def goals(*lines):
         ("RTO and RPO are reviewed quarterly", []),
         ("| Service | RTO | RPO |", []),
         ("RTO: to be defined", []),
+        ("- **MTTR (Mean Time To Resolution):** Target < 2 hours", [(MTTR, "< 2 hours", 7200, True)]),
+        ("Mean time to resolve: 2 h", [(MTTR, "2 h", 7200, False)]),
+        ("MTTR (mean time to repair): 2 h", []),
         ("The cartoon is at 4 hours", []),
         ("RTO: " + "very " * 40 + "4 hours", []),
     ],
@@ -57,3 +60,20 @@ def test_the_same_words_twice_are_one_goal():
 )
 def test_lost_data_is_a_length_only_where_the_words_are_one(words, seconds):
     assert lost_seconds(words) == seconds
+
+
+def prevention(title, *lines):
+    book = Playbook("Outage", reference=(Section(title, "\n".join(lines), Span(1, 9)),))
+    return [(one.label, one.text) for one in prevention_goals_in(book)]
+
+
+def test_under_a_heading_of_prevention_a_share_is_a_goal():
+    lines = ("- **Test Coverage:** > 90% for critical paths", "| Deployments | over 99 % |", "- Look at it monthly")
+    told = [("Test Coverage", "> 90% for critical paths"), ("Deployments", "over 99 %")]
+    assert prevention("Prevention metrics", *lines) == told
+    assert prevention("Success", "### Prevention goals", *lines, "### Alerts", "- Errors: > 5 %") == told
+
+
+def test_a_share_elsewhere_is_no_goal():
+    assert prevention("Alerts", "- **Alert threshold**: >5% error rate") == []
+    assert prevention("Prevention measures", "- Errors: > 5 %") == []

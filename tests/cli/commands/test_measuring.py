@@ -61,7 +61,7 @@ def test_an_earlier_prevention_is_told_with_whether_it_was_done(desk, three):
 
 def test_nothing_recorded_is_no_error_and_a_wrong_date_is(desk):
     assert desk("metrics").out == "Metrics of 0 incidents\n"
-    assert len(desk.json("metrics")["durations"]) == 8
+    assert len(desk.json("metrics")["durations"]) == 9
     desk("metrics", "--since", "yesterday", code=2)
     desk("metrics", "--since", "2026-02-02", "--until", "2026-02-01", code=2)
     desk("metrics", "--until", "9999-12-31", code=2)
