@@ -38,7 +38,8 @@ class Spec:
     """One action: its id, words, menu, keys, whether it needs an incident on the desk; a switch is on or off.
 
     ``needs_run``: it is there while a checklist's run is in front, and may have a key that is an incident's
-    elsewhere. ``serves_run``: in front of a run it is meant for the run, and needs no incident.
+    elsewhere. ``serves_run``: in front of a run it is meant for the run, and needs no incident. ``pages``: its keys
+    work on these pages alone, and are nobody else's there.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Spec:
     is_switch: bool = False
     needs_run: bool = False
     serves_run: bool = False
+    pages: tuple[str, ...] = ()
 
     def keys_while(self, typing: bool) -> list[str]:
         """The keys that work now: letters and signs belong to the field while somebody types in one."""
@@ -73,6 +75,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("share", "Share as folder or zip file…", Menu.FILE),
     Spec("export_calendar", "Calendar file for what comes after…", Menu.FILE),
     Spec("outage_history", "Outage history…", Menu.FILE, (), needs_incident=False),
+    Spec("copy_outages", "Copy the table of outages", Menu.FILE, ("Ctrl+Shift+C",), False, pages=("metrics",)),
+    Spec("copy_outages_markdown", "Copy the table of outages as Markdown", Menu.FILE, (), needs_incident=False),
     Spec("quit", "Quit", Menu.FILE, ("Ctrl+Q",), needs_incident=False),
     Spec("acknowledge", "Acknowledge: response begun", Menu.INCIDENT, ("A",)),
     Spec("escalate", "Escalate…", Menu.INCIDENT, ("E",)),
@@ -140,6 +144,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("watch", "Add a health check…", Menu.INCIDENT, ("W",), needs_incident=False),
     Spec("assess", "First questions", Menu.PLAYBOOK, ("Q",)),
     Spec("home", "Home", Menu.VIEW, ("Ctrl+1",), needs_incident=False),
+    Spec("metrics", "Metrics", Menu.VIEW, ("M",), needs_incident=False, pages=("home",)),
     Spec("desk", "Desk", Menu.VIEW, ("Ctrl+2",), needs_incident=False),
     Spec("timeline", "Timeline", Menu.VIEW, ("Ctrl+3",), needs_incident=False),
     Spec("health", "Health", Menu.VIEW, ("Ctrl+4",), needs_incident=False),
@@ -168,6 +173,8 @@ _SHARED = ("seen", "keep_going")
 """What has one key in front of a run: an alarm is seen, or else the run keeps going."""
 
 
+_OF_A_PAGE = {key: one.pages for one in TABLE if one.pages for key in one.keys}
+"""The keys that are an action's own on some pages, with these."""
 _IN_THE_PAST = ("seen", "log")
 """What acts on the incident while its past is looked at: alarms ring on, and what is logged happens now."""
 _NOT_IN_THE_PAST = ("undo", "redo", "take_along", "paste_evidence")
@@ -194,7 +201,7 @@ class Actions(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._typing = False
+        self._typing, self._page = False, ""
         self._has_incident, self._has_run, self._calls, self._in_past = True, False, False, False
         self._actions = {one.id: self._make(one, window) for one in TABLE}
         self._switch()
@@ -227,6 +234,14 @@ class Actions(QObject):
             self._in_past = in_front
             self._switch()
 
+    def set_page(self, page: str) -> None:
+        """Which page is in front: some keys are of one page alone."""
+        if page != self._page:
+            self._page = page
+            for one in TABLE:
+                if any(key in _OF_A_PAGE for key in one.keys):
+                    self._set_keys(one)
+
     def set_calling(self, calls: bool) -> None:
         """Whether something of the run in front is late and unseen, and no decision is due: then K means Seen."""
         if calls is not self._calls:
@@ -250,7 +265,7 @@ class Actions(QObject):
         action = QAction(one.text, window)
         action.setObjectName(one.id)
         action.setCheckable(one.is_switch)
-        action.setShortcuts([QKeySequence(key) for key in one.keys])
+        action.setShortcuts([QKeySequence(key) for key in one.keys if not one.pages])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(self._on_triggered)
         window.addAction(action)
@@ -274,7 +289,9 @@ class Actions(QObject):
     def _set_keys(self, one: Spec) -> None:
         """Its keys, as far as they are its own now: of a key that two have in front of a run, one alone has it."""
         is_own = not self._has_run or one.id not in _SHARED or (one.id == "seen") is self._calls
-        keys = one.keys_while(self._typing) if is_own else []
+        is_own = is_own and (not one.pages or self._page in one.pages)
+        taken = {key for key, pages in _OF_A_PAGE.items() if self._page in pages and not one.pages}
+        keys = [key for key in one.keys_while(self._typing) if key not in taken] if is_own else []
         self._actions[one.id].setShortcuts([QKeySequence(key) for key in keys])
 
 

@@ -30,6 +30,7 @@ from incident_desk.qt.incident_wishes import IncidentWishes
 from incident_desk.qt.leaving import Leaving
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import MainWindow
+from incident_desk.qt.metrics_wishes import MetricsWishes
 from incident_desk.qt.notices import Notices
 from incident_desk.qt.outside import Outside
 from incident_desk.qt.overview_wishes import OverviewWishes
@@ -137,10 +138,11 @@ class Controller(QObject):
             self.bringing,
             self.runs,
         )
-        bindings, self.doctor, self.reviews = (
+        bindings, self.doctor, self.reviews, self.metrics = (
             BindingWishes(self.stage, self._opener),
             DoctorWishes(self.stage, self._opener, self.timeline),
             ReviewWishes(self.stage, self._opener),
+            MetricsWishes(self.stage),
         )
         self.ways_out = SharingWishes(self.stage, self._opener, partial(open_section, self.reviews, self.stage))
         own = (
@@ -152,6 +154,7 @@ class Controller(QObject):
             bindings,
             self.doctor,
             self.reviews,
+            self.metrics,
         )
         tables = (self._window_wishes.table(), *(one.table() for one in (*others, *own)), {"drill": self._drill})
         self._wishes = {action: do for table in tables for action, do in table.items()}
@@ -194,6 +197,7 @@ class Controller(QObject):
         self.evidence.close()
         self.runs.close()
         self.reviews.close()
+        self.metrics.close()
         self.arrival.close()
         self.stage.feed.stop()
         self.stage.git.close()
@@ -241,13 +245,20 @@ class Controller(QObject):
         link.not_saved.connect(window.show_not_saved)
         stage.ticker.ticked.connect(window.show_time)
         window.actions_table.triggered.connect(self.do)
-        window.rail.page_wished.connect(self.do)
+        window.rail.page_wished.connect(self._on_page_wished)
         window.undo_wished.connect(link.undo)
         self._finding.action_found.connect(self.do)
         stage.desk.playbook.noticed.connect(window.say)
         stage.desk.playbook.cause_confirmed.connect(self._on_cause_confirmed)
         stage.desk.right.noticed.connect(window.say)
         stage.desk.action_wished.connect(self.do)
+
+    def _on_page_wished(self, page: str) -> None:
+        """The rail's button of a place leads there, also from a page that stands under it."""
+        if page == "home":
+            self.stage.window.show_page(page)
+        else:
+            self.do(page)
 
     def _on_opened(self, office: Office) -> None:
         stage = self.stage

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         page, before, focus = self._names[name], self.pages.currentWidget(), self.focusWidget()
         self.pages.setCurrentWidget(page)
         self.rail.show_page(name)
+        self.actions_table.set_page(name)
         is_left = page is not before and before is not None and focus is not None and before.isAncestorOf(focus)
         if focus is None or is_left or self.rail.isAncestorOf(focus):
             self._take_focus[name]()

@@ -15,7 +15,7 @@ _PLACES = (
     ("review", "Review", "file-text"),
     ("wall", "Wall", "monitor"),
 )
-_UNDER = {"checklist": "playbooks", "doctor": "timeline", "replay": "desk"}
+_UNDER = {"checklist": "playbooks", "doctor": "timeline", "metrics": "home", "replay": "desk"}
 """Pages without a button of their own, and the place under which they stand."""
 
 

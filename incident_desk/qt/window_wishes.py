@@ -22,7 +22,6 @@ class WindowWishes:
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
         return {
-            "home": self.home,
             "desk": self.desk,
             "find": self.find,
             "next_pane": self.next_pane,
@@ -34,10 +33,6 @@ class WindowWishes:
             "full_screen": self.full_screen,
             "about": self.about,
         }
-
-    def home(self) -> None:
-        """Show Home."""
-        self._stage.window.show_page("home")
 
     def desk(self) -> None:
         """Show the desk; with one incident open and none shown yet, that one."""

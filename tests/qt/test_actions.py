@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from incident_desk.qt.actions import TABLE, Actions, Menu, spec, takes_letters
 
-KEYS = [(one.id, key) for one in TABLE for key in one.keys if not one.needs_run]
+KEYS = [(one.id, key) for one in TABLE for key in one.keys if not one.needs_run and not one.pages]
 RUN_KEYS = [
     (one.id, key)
     for one in TABLE
     for key in one.keys
-    if (one.needs_run or one.serves_run or not one.needs_incident) and one.id != "seen"
+    if (one.needs_run or one.serves_run or not one.needs_incident) and one.id != "seen" and not one.pages
 ]
 """The keys while a checklist's run is in front."""
 FIELDS = ["line", "text", "plain", "spin", "combo", "editable_combo"]
@@ -179,6 +179,31 @@ def test_in_front_of_a_run_no_key_acts_on_the_incident_that_nobody_sees(desk, qt
     for key in ("F", "K", "B", "R", "D"):
         press(qtbot, desk.button, key)
     assert desk.heard == ["seen", "bind_step", "resolve", "step_done"]
+
+
+def test_a_key_of_one_page_is_nobody_elses_there_and_does_nothing_elsewhere(desk, qtbot):
+    told = {}
+    for page in ("desk", "home", "metrics", "desk"):
+        desk.heard.clear()
+        desk.actions_table.set_page(page)
+        press(qtbot, desk.button, "M")
+        press(qtbot, desk.button, "Ctrl+Shift+C")
+        told[page] = list(desk.heard)
+    assert told == {
+        "desk": ["mute", "send_update"],
+        "home": ["metrics", "send_update"],
+        "metrics": ["mute", "copy_outages"],
+    }
+
+
+def test_a_letter_of_one_page_belongs_to_a_field_there_too(desk, qtbot):
+    desk.actions_table.set_page("home")
+    desk.line.setFocus()
+    press(qtbot, desk.line, "M")
+    assert desk.heard == [] and desk.line.text().casefold() == "m"
+    desk.button.setFocus()
+    press(qtbot, desk.button, "M")
+    assert desk.heard == ["metrics"]
 
 
 def test_in_front_of_a_run_the_key_of_both_means_seen_while_something_calls(desk, qtbot):

@@ -19,6 +19,7 @@ from incident_desk.services.office import Office
 
 SCREENS = (
     "home",
+    "metrics",
     "desk",
     "timeline",
     "doctor",
@@ -53,8 +54,8 @@ SCREENS = (
     "export",
     "review",
 )
-"""The screens that can be asked for. Checklist needs a run; home, health, declare, import and playbooks nothing;
-all others an incident."""
+"""The screens that can be asked for. Checklist needs a run; home, metrics, health, declare, import and playbooks
+nothing; all others an incident."""
 _OF_AN_ENTRY = ("edit_entry", "view_evidence")
 _IMPORTED = ("playbooks", "production-incident.md")
 """The shipped document that is looked at on the import screen."""
@@ -163,7 +164,7 @@ def _bring_up(controller: Controller, shot: Shot) -> None:
     if shot.screen == "checklist":
         _show_run(controller, shot.key)
         return
-    needs_none = shot.screen in ("home", "playbooks") or (shot.screen == "declare" and shot.key is None)
+    needs_none = shot.screen in ("home", "metrics", "playbooks") or (shot.screen == "declare" and shot.key is None)
     if needs_none or (shot.screen == "health" and shot.key is None and not stage.open_incidents):
         stage.window.show_page("home")
     else:
@@ -297,6 +298,20 @@ def _review(controller: Controller) -> None:
     wait_until(lambda: page.paper.sheets is not None or bool(page.paper.problem), 60, "the pages of the report")
 
 
+def _count(controller: Controller) -> None:
+    """All that is known, with the newest outage looked at."""
+    from incident_desk.qt.pages.metrics.asked import PERIODS, Asked
+
+    page = controller.metrics.page
+    page.head.ask(Asked(len(PERIODS) - 1))
+    wait_until(
+        lambda: page.model.counted is not None and page.model.counted.found.wanted.since is None, 60, "figures"
+    )
+    counted = page.model.counted
+    if counted is not None and counted.history:
+        wait_until(lambda: not page.model.outages.unread(counted.history[:9]), 60, "the outages")
+
+
 def _hear(controller: Controller) -> None:
     """The first answers, so far as they come: a state without one says so."""
     watched = controller.stage.feed.all_watched
@@ -308,6 +323,7 @@ def _hear(controller: Controller) -> None:
 
 _THEN: Mapping[str, Callable[[Controller], None]] = {
     "health": _hear,
+    "metrics": _count,
     "playbooks": _open_playbook,
     "bring_in": _bring_in,
     "replay": _look_back,

@@ -1,0 +1,123 @@
+"""The page Metrics: it is made when it is first shown; what is copied there, and where its rows lead."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from incident_desk.domain.counted import counted
+from incident_desk.domain.incident import Incident
+from incident_desk.qt.page_wishes import PageWishes
+from incident_desk.qt.stage import Stage
+from incident_desk.services.scenes import Scene
+
+if TYPE_CHECKING:
+    from incident_desk.qt.pages.metrics.view import MetricsPage  # noqa: F401 - the page of the class below
+    from incident_desk.services.outages import Outage
+
+PAGE = "metrics"
+NOTHING_TO_COPY = "No outage is over in this period"
+
+
+class MetricsWishes(PageWishes["MetricsPage"]):
+    """The actions of the page. A table is copied once all its rows are read; another wish takes the place of it."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage, PAGE)
+        self._copying: Callable[[Sequence[Outage]], str] | None = None
+        self._wanted: Sequence[Incident] = ()
+        self._lacks_times = ""
+        stage.link.scene_shown.connect(self._on_scene_shown)
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """Each action's id with what does it."""
+        return {
+            "metrics": self.show,
+            "home": self.home,
+            "copy_outages": self.copy,
+            "copy_outages_markdown": self.markdown,
+        }
+
+    def home(self) -> None:
+        """Show Home; once more, its figures in full."""
+        self._stage.window.show_page(PAGE if self._stage.window.page == "home" else "home")
+
+    def copy(self) -> None:
+        """Put the table of outages on the clipboard, for a sheet."""
+        from incident_desk.qt.pages.metrics.outages import as_sheet
+
+        self._copy(as_sheet)
+
+    def markdown(self) -> None:
+        """Put the same rows on the clipboard as the table of a playbook."""
+        from incident_desk.qt.pages.metrics.outages import as_markdown
+
+        self._copy(as_markdown)
+
+    def close(self) -> None:
+        """The window closes."""
+        if self._page is not None:
+            self._page.model.close()
+
+    def _made(self) -> None:
+        from incident_desk.qt.pages.metrics.view import MetricsPage
+        from incident_desk.qt.pages.metrics.view_model import MetricsModel
+
+        stage = self._stage
+        model = MetricsModel(stage.link, stage.ticker)
+        page = self._page = MetricsPage(stage.themes, model, stage.window.pages)
+        page.action_wished.connect(stage.window.actions_table.trigger)
+        page.incident_wished.connect(stage.show_incident)
+        page.times_wished.connect(self._on_times_wished)
+        model.outages.read.connect(self._on_outages_read)
+        stage.window.add_page(PAGE, page, page.take_focus)
+
+    # -- copying -------------------------------------------------------------------------------------------
+
+    def _copy(self, words_of: "Callable[[Sequence[Outage]], str]") -> None:
+        if not self.is_in_front:
+            self.show()
+        model = self.page.model
+        history = model.counted.history if model.counted is not None else ()
+        if not history:
+            self._stage.window.say(NOTHING_TO_COPY)
+            return
+        self._copying, self._wanted = words_of, history
+        left = len(model.outages.unread(history))
+        if left:
+            model.outages.read_all(history)
+        self._go_on()
+
+    def _on_outages_read(self) -> None:
+        if self._copying is not None:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        outages, window = self.page.model.outages, self._stage.window
+        left = len(outages.unread(self._wanted))
+        if left:
+            window.say(f"Reading cause and resolution of {counted(left, 'outage')} more…")
+            return
+        copying, self._copying = self._copying, None
+        found = outages.outages(self._wanted)
+        if copying is not None:
+            QGuiApplication.clipboard().setText(copying(found))
+            window.say(f"The table of {counted(len(found), 'outage')} is on the clipboard")
+
+    # -- where rows lead -----------------------------------------------------------------------------------
+
+    def _on_times_wished(self, incident: str) -> None:
+        """The doctor asks for the times that an incident lacks, and takes the answers."""
+        self._lacks_times = incident
+        if self._stage.link.shown == incident and self._stage.incident is not None:
+            self._show_doctor()
+        else:
+            self._stage.link.show(incident)
+
+    def _on_scene_shown(self, scene: Scene) -> None:
+        if scene.incident.id == self._lacks_times:
+            self._show_doctor()
+
+    def _show_doctor(self) -> None:
+        self._lacks_times = ""
+        self._stage.window.actions_table.trigger("doctor")
