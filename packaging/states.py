@@ -197,6 +197,45 @@ ANSWERED: Sequence[tuple[float, Sequence[str]]] = (
     (0, ("doctor", "1", "--accept", "updates", "--because", "only our own people use it at that hour")),
 )
 
+
+def over(
+    key: int, ago: float, title: str, severity: str, minutes: Sequence[float]
+) -> Sequence[tuple[float, Sequence[str]]]:
+    """An incident that began so many days ago, and after so many minutes each was detected, acknowledged, at the end of
+    its impact, and resolved."""
+    began = -ago * 24 * 60
+    detected, acknowledged, ended, resolved = (began + one for one in minutes)
+
+    def before(at: float) -> str:
+        return f"-{-at * MINUTE:.0f}s"
+
+    declared = (
+        "declare",
+        title,
+        "--severity",
+        severity,
+        "--playbook",
+        "service-outage",
+        "--impact-started",
+        before(began),
+    )
+    return (
+        (detected, (*declared, "--detected", before(detected))),
+        (acknowledged, ("ack", str(key))),
+        (resolved, ("resolve", str(key), "--impact-ended", before(ended))),
+    )
+
+
+SEASON = (
+    *over(2, 88, "Search answers slowly", "P2", (5, 10, 93, 123)),
+    *over(3, 80, "Sign-up loses its session", "P1", (1, 3, 58, 83)),
+    *over(4, 66, "Mail is not delivered", "P2", (6, 16, 72, 101)),
+    *over(5, 45, "Exports time out", "P2", (14, 23, 185, 254)),
+    *over(6, 31, "Checkout answers with errors", "P1", (2, 26, 106, 132)),
+    *over(7, 17, "Reports show old data", "P3", (38, 79, 310, 340)),
+)
+"""Incidents of a season that are over; one missed its response target."""
+
 STATES = {
     "on-track": State(4),
     "at-risk": State(12, (update(10),)),
@@ -223,6 +262,7 @@ STATES = {
     "replay": State(35, REWOUND, "replay", written_then=True),
     "find": State(47, TOLD, "find_all"),
     "seen-before": State(47, (*TOLD, *BEFORE), "seen_before"),
+    "metrics": State(4, SEASON, "metrics"),
     "outages": State(0, screen="outage_history", report=REPORT),
     "bring-in": State(47, TOLD, "bring_in"),
     "merge": State(47, (*TOLD, (10, ("declare", "Payments fail with 504"))), "merge"),

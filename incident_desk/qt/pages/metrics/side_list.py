@@ -94,7 +94,9 @@ def _columns(area: QRectF, theme: Theme) -> tuple[QRectF, ...]:
 def _paint_columns(painter: QPainter, area: QRectF, row: Columns, theme: Theme) -> None:
     font = theme.font(TextKind.CAPTION, weight=500)
     for box, name in zip(_columns(area, theme), row.names, strict=True):
-        draw_line(painter, box, name, font, theme.colour.text3)
+        # Of a name that is too long its first word says it all.
+        words = name if text_width(name, font) <= box.width() else name.split()[0]
+        draw_line(painter, box, words, font, theme.colour.text3)
 
 
 def _paint_target(painter: QPainter, area: QRectF, row: TargetLine, theme: Theme) -> None:
@@ -113,7 +115,7 @@ def _paint_target(painter: QPainter, area: QRectF, row: TargetLine, theme: Theme
 
 def _paint_cell(painter: QPainter, box: QRectF, cell: Cell, theme: Theme, *, blocks: bool) -> None:
     colour, left = theme.colour, box.left()
-    font = theme.font(TextKind.BODY, weight=500, tabular=True) if cell.is_told else theme.font(TextKind.SMALL)
+    font = theme.font(TextKind.BODY, weight=500, tabular=True) if cell.is_told else theme.font(TextKind.CAPTION)
     step, high = theme.px(11), theme.px(18 if not theme.is_compact else 14)
     room = box.width() - text_width(cell.text, font) - theme.px(8)
     shown = cell.blocks if blocks and len(cell.blocks) <= BLOCKS and len(cell.blocks) * step <= room else ()
@@ -169,7 +171,8 @@ def _paint_goal(painter: QPainter, area: QRectF, row: GoalLine, theme: Theme) ->
     font, colour = theme.font(TextKind.SMALL), theme.colour
     wide = area.width()
     draw_line(painter, QRectF(area.left(), area.top(), wide * 0.42, area.height()), row.label, font, colour.text2)
-    middle = QRectF(area.left() + wide * 0.44, area.top(), wide * 0.4, area.height())
+    end = area.right() - text_width("unknown", font) - theme.px(8)
+    middle = QRectF(area.left() + wide * 0.44, area.top(), end - area.left() - wide * 0.44, area.height())
     draw_line(painter, middle, row.text, font, colour.text2)
     draw_line(painter, area, "unknown", font, colour.text3, Qt.AlignmentFlag.AlignRight)
 

@@ -154,9 +154,10 @@ class MetricsPage(QWidget):
         model.marked.connect(self._on_marked)
         model.offered.connect(self._on_offered)
         self.head.asked.connect(model.ask)
-        self.head.home.clicked.connect(self._on_home)
-        self.head.copy.clicked.connect(self._on_copy)
-        self.markdown.clicked.connect(self._on_markdown)
+        actions = {"home": self.head.home, "copy_outages": self.head.copy, "copy_outages_markdown": self.markdown}
+        for action, button in actions.items():
+            button.setObjectName(action)
+            button.clicked.connect(self._on_button_clicked)
         self.times.looked_at.connect(model.look_at)
         self.outages.looked_at.connect(model.look_at)
         self.times.opened.connect(self._on_key_opened)
@@ -210,8 +211,8 @@ class MetricsPage(QWidget):
         model = self.model
         counted = model.counted
         if counted is not None and not model.is_empty:
-            words = nothing_left(model.asked)
-            action = _WIDER if model.asked.period != _ALL or model.asked.is_narrow else _IMPORT
+            words = nothing_left(counted.asked)
+            action = _WIDER if counted.asked != Asked(_ALL) else _IMPORT
         elif model.has_failed:
             words, action = NOT_OPEN, None
         else:
@@ -230,7 +231,7 @@ class MetricsPage(QWidget):
             self.head.show_summary(f"Reading {done:,} of {model.total:,} incidents…", "")
         elif counted is not None:
             chosen = counted.found.chosen
-            words = summary(chosen, model.asked, counted.found.now)
+            words = summary(chosen, counted.asked, counted.found.now)
             self.head.show_summary(words, left_out_words(chosen.left_out))
 
     def _on_marked(self) -> None:
@@ -253,14 +254,11 @@ class MetricsPage(QWidget):
         if found:
             self.incident_wished.emit(found)
 
-    def _on_home(self) -> None:
-        self.action_wished.emit("home")
-
-    def _on_copy(self) -> None:
-        self.action_wished.emit("copy_outages")
-
-    def _on_markdown(self) -> None:
-        self.action_wished.emit("copy_outages_markdown")
+    def _on_button_clicked(self) -> None:
+        """These buttons bear the names of their actions."""
+        sender = self.sender()
+        if sender is not None:
+            self.action_wished.emit(sender.objectName())
 
     def _on_empty_action(self) -> None:
         if self.empty.model.action == _IMPORT:

@@ -51,6 +51,7 @@ _ACKNOWLEDGE, _RESOLVE, _IMPACT = (
 class Counted:
     """All that the page shows of one question."""
 
+    asked: Asked
     found: Measures
     measures: tuple[MeasureShown, ...]
     history: tuple[Incident, ...]
@@ -66,6 +67,8 @@ class _Question:
     asked: Asked
     every: tuple[Incident, ...]
     now: datetime
+    offers: bool
+    """Whether the record is another one than that of which severities and words were offered."""
 
 
 class MetricsModel(QObject):
@@ -94,7 +97,7 @@ class MetricsModel(QObject):
         self.left, self.total = 0, 0
         """How many incidents are still to be read for the question, and of how many."""
         self._turn, self._looks, self._is_behind = 0, False, True
-        self._since_offered: tuple[Incident, ...] = ()
+        self._offered_of: object = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(GATHER_MS)
@@ -116,12 +119,6 @@ class MetricsModel(QObject):
     def is_empty(self) -> bool:
         """Whether the record holds nothing that could be counted at any time."""
         return not self._link.library
-
-    @property
-    def is_counting(self) -> bool:
-        """Whether the figures that are shown are of an older question."""
-        counted = self.counted
-        return self._turn > 0 and (self.left > 0 or counted is None)
 
     def ask(self, asked: Asked) -> None:
         """Count this; what is counted for another question is dropped."""
@@ -192,7 +189,8 @@ class MetricsModel(QObject):
             return
         self._turn += 1
         self._is_behind = False
-        question = _Question(self._turn, self.asked, tuple(library), office.now())
+        offers = library is not self._offered_of
+        question = _Question(self._turn, self.asked, tuple(library), office.now(), offers)
         self._jobs.run(lambda: self._choose(question), self._on_chosen)
 
     def _choose(self, question: _Question) -> "tuple[_Question, Chosen, list[Incident]]":
@@ -224,7 +222,7 @@ class MetricsModel(QObject):
 
     def _count(self, question: _Question, chosen: Chosen) -> tuple[_Question, Counted]:
         found = self._measuring.figures(chosen, question.asked.wanted(question.now), question.now)
-        return question, counted_of(found, question.every)
+        return question, counted_of(question.asked, found, question.every)
 
     def _on_counted(self, found: tuple[_Question, Counted]) -> None:
         question, counted = found
@@ -243,13 +241,15 @@ class MetricsModel(QObject):
     ) -> tuple[_Question, tuple[CameBack, ...], tuple[str, ...]]:
         """What came back, and the words that can be asked for: nobody waits for these."""
         back = self._measuring.came_back(counted.found.chosen.incidents, question.every)
-        return question, back, tuple(self._measuring.words(question.every))
+        words = self._measuring.words(question.every) if question.offers else self.words
+        return question, back, tuple(words)
 
     def _on_compared(self, found: tuple[_Question, tuple[CameBack, ...], tuple[str, ...]]) -> None:
         question, back, words = found
         if question.turn != self._turn or self.counted is None:
             return
-        offers = (levels(question.every), words)
+        offers = (levels(question.every) if question.offers else self.levels, words)
+        self._offered_of = self._offered_of if not question.offers else self._link.library
         if offers != (self.levels, self.words):
             self.levels, self.words = offers
             self.offered.emit()
@@ -262,7 +262,7 @@ _OPEN_AMONG = 200
 """What is open is among the newest."""
 
 
-def counted_of(found: Measures, every: Sequence[Incident]) -> Counted:
+def counted_of(asked: Asked, found: Measures, every: Sequence[Incident]) -> Counted:
     """All that is shown of these figures."""
     incidents = found.chosen.incidents
     left_out = {one.key for one in found.chosen.left_out}
@@ -278,7 +278,7 @@ def counted_of(found: Measures, every: Sequence[Incident]) -> Counted:
     )
     marks = axis.marks(0.1)
     shown = tuple(replace(one, marks=marks) for one in shown)
-    return Counted(found, shown, history_of(incidents), parts_of(found, Known(known)), axis, over)
+    return Counted(asked, found, shown, history_of(incidents), parts_of(found, Known(known)), axis, over)
 
 
 def _over(found: Measures) -> dict[str, frozenset[str]]:
