@@ -201,8 +201,8 @@ ANSWERED: Sequence[tuple[float, Sequence[str]]] = (
 def over(
     key: int, ago: float, title: str, severity: str, minutes: Sequence[float]
 ) -> Sequence[tuple[float, Sequence[str]]]:
-    """An incident that began so many days ago, and after so many minutes each was detected, acknowledged, at the end of
-    its impact, and resolved."""
+    """An incident of so many days ago; after so many minutes each it was detected, acknowledged, without impact and
+    resolved."""
     began = -ago * 24 * 60
     detected, acknowledged, ended, resolved = (began + one for one in minutes)
 
@@ -220,7 +220,7 @@ def over(
         before(began),
     )
     return (
-        (detected, (*declared, "--detected", before(detected))),
+        (detected, (*declared, "--detected", before(detected - 0.5))),
         (acknowledged, ("ack", str(key))),
         (resolved, ("resolve", str(key), "--impact-ended", before(ended))),
     )
