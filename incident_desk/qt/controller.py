@@ -245,20 +245,13 @@ class Controller(QObject):
         link.not_saved.connect(window.show_not_saved)
         stage.ticker.ticked.connect(window.show_time)
         window.actions_table.triggered.connect(self.do)
-        window.rail.page_wished.connect(self._on_page_wished)
+        window.rail.page_wished.connect(self.do)
         window.undo_wished.connect(link.undo)
         self._finding.action_found.connect(self.do)
         stage.desk.playbook.noticed.connect(window.say)
         stage.desk.playbook.cause_confirmed.connect(self._on_cause_confirmed)
         stage.desk.right.noticed.connect(window.say)
         stage.desk.action_wished.connect(self.do)
-
-    def _on_page_wished(self, page: str) -> None:
-        """The rail's button of a place leads there, also from a page that stands under it."""
-        if page == "home":
-            self.stage.window.show_page(page)
-        else:
-            self.do(page)
 
     def _on_opened(self, office: Office) -> None:
         stage = self.stage

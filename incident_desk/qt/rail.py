@@ -28,7 +28,7 @@ class Rail(QWidget):
     def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._shown = ""
+        self._page, self._shown = "", ""
         self._open, self._late, self._trouble = 0, 0, 0
         self._runs, self._late_in_runs = 0, 0
         self._column = QVBoxLayout(self)
@@ -45,7 +45,7 @@ class Rail(QWidget):
     def show_page(self, page: str) -> None:
         """Mark the button of the page that is shown; a page that has none leaves all unmarked."""
         # No button group: in an exclusive one the Tab key reaches the marked button alone.
-        self._shown = _UNDER.get(page, page)
+        self._page, self._shown = page, _UNDER.get(page, page)
         for name, button in self._buttons.items():
             button.setChecked(name == self._shown)
 
@@ -109,10 +109,10 @@ class Rail(QWidget):
         self._column.setSpacing(theme.px(4))
 
     def _on_clicked(self) -> None:
-        """A click marks nothing by itself: the mark follows the page."""
-        self.show_page(self._shown)
+        """A click marks nothing by itself: the mark follows the page. To where one is there is no way to go."""
+        self.show_page(self._page)
         sender = self.sender()
-        if sender is not None:
+        if sender is not None and sender.objectName() != self._page:
             self.page_wished.emit(sender.objectName())
 
     def _on_theme_changed(self, _theme: Theme) -> None:
