@@ -1,7 +1,6 @@
 """Joins window, pages and link: which action does what. It holds no rule of an incident."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,6 +15,7 @@ from incident_desk.qt.bringing_wishes import BringingWishes
 from incident_desk.qt.check_list_wishes import CheckListWishes
 from incident_desk.qt.check_wishes import CheckWishes
 from incident_desk.qt.checklist_wishes import ChecklistWishes
+from incident_desk.qt.chosen_part import ChosenPart
 from incident_desk.qt.copy_wishes import CopyWishes
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
@@ -37,7 +37,7 @@ from incident_desk.qt.overview_wishes import OverviewWishes
 from incident_desk.qt.playbook_wishes import PlaybookWishes
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
 from incident_desk.qt.replay_wishes import ReplayWishes
-from incident_desk.qt.review_wishes import ReviewWishes, open_section
+from incident_desk.qt.review_wishes import ReviewWishes
 from incident_desk.qt.search_wishes import SearchWishes
 from incident_desk.qt.sharing_wishes import SharingWishes
 from incident_desk.qt.stage import Stage
@@ -144,7 +144,9 @@ class Controller(QObject):
             ReviewWishes(self.stage, self._opener),
             MetricsWishes(self.stage),
         )
-        self.ways_out = SharingWishes(self.stage, self._opener, partial(open_section, self.reviews, self.stage))
+        self.ways_out = SharingWishes(
+            self.stage, self._opener, ChosenPart(self.stage, self.reviews, self.timeline).id
+        )
         own = (
             self.ways_out,
             self._outside,

@@ -166,12 +166,6 @@ class ReviewWishes(PageWishes["ReviewPage"]):
         self._stage.link.act(lambda incident, _now: set_action(incident, item.id, done=not item.done))
 
 
-def open_section(wishes: ReviewWishes, stage: Stage) -> str:
-    """The title of the section that is open, while the page is in front; else nothing."""
-    section = wishes.page.model.open if stage.window.page == PAGE else None
-    return section.title if section is not None else ""
-
-
 def _templates(office: Office) -> tuple[Sequence[ReviewTemplate], Sequence[str], str]:
     """On the desk's thread: the templates, what is wrong with others, and where one's own go."""
     if office.new_review_templates is None:

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 
 class RichCopyWishes(WayOut["CopyRichDialog"]):
-    """Offers first what is in front: on the Review page its open section."""
+    """Offers first what is in front: the open section of the review, or the update that is chosen in a timeline."""
 
-    def __init__(self, stage: Stage, opener: DialogOpener, section: Callable[[], str]) -> None:
-        """``section`` is the title of the one that is open in front; empty where none is."""
+    def __init__(self, stage: Stage, opener: DialogOpener, part: Callable[[], str]) -> None:
+        """``part`` is the id of the one that is in front; empty where none is."""
         super().__init__(stage, opener, "rich text")
-        self._section = section
+        self._part = part
 
     def _make_dialog(self, leavable: "Leavable") -> "CopyRichDialog":
         key = leavable.report.header.key
-        return dialogs.CopyRichDialog(self._stage.themes, key, self._section(), self._stage.window)
+        return dialogs.CopyRichDialog(self._stage.themes, key, self._part(), self._stage.window)
 
     def _show(self, dialog: "CopyRichDialog", handout: "Handout") -> None:
         ways, wished = self._ways, self._wished

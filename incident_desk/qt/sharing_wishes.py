@@ -13,9 +13,9 @@ from incident_desk.qt.stage import Stage
 class SharingWishes:
     """Holds them together."""
 
-    def __init__(self, stage: Stage, opener: DialogOpener, section: Callable[[], str]) -> None:
-        """``section`` is the title of the review's section that is open in front; empty where none is."""
-        self.printing, self.copying = PrintWishes(stage, opener), RichCopyWishes(stage, opener, section)
+    def __init__(self, stage: Stage, opener: DialogOpener, part: Callable[[], str]) -> None:
+        """``part`` is the id of the part of the report that is in front; empty where none is."""
+        self.printing, self.copying = PrintWishes(stage, opener), RichCopyWishes(stage, opener, part)
         self.mailing, self.sharing = MailWishes(stage, opener), ShareWishes(stage, opener)
 
     def table(self) -> dict[str, Callable[[], None]]:

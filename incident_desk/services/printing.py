@@ -89,7 +89,7 @@ class Printing:
         """Print it on that printer, or on the usual one; where it goes, in words. It waits.
 
         Raises:
-            Refused: there is no printer, or none of that name.
+            Refused: there is no printer, none of that name, or none is named and none is the usual one.
             Leaking, ReportCancelled, DeskError: nothing was printed, and why.
         """
         printer = self._printer(order.printer)
@@ -121,6 +121,8 @@ class Printing:
         names = [one.name for one in every]
         if wanted and wanted not in names:
             raise Refused(f"There is no printer {wanted}. There are: {', '.join(names)}")
+        if not wanted and len(every) > 1 and not every[0].is_usual:
+            raise Refused(f"No printer is the usual one: say which. There are: {', '.join(names)}")
         return wanted or names[0]
 
 

@@ -62,7 +62,7 @@ def test_on_the_review_page_its_open_section_is_offered_first(desk, qtbot):
     with desk.changed():
         desk.link.act(lambda incident, _now: choose_template(incident, SMALL))
     desk.controller.do("review")
-    section = desk.controller.ways_out.copying._section
+    section = desk.controller.ways_out.copying._part
     qtbot.waitUntil(lambda: section() != "")
     wanted = section()
     dialog = desk.opened("copy_rich", CopyRichDialog)

@@ -70,6 +70,13 @@ def test_without_a_printer_and_with_none_of_that_name_that_is_said(place):
         printing(place, *PRINTERS)[1].send(handout, PrintOrder("Roof"))
 
 
+def test_of_several_the_one_is_asked_for_where_none_is_the_usual_one(place):
+    _, handout = place.handout()
+    with pytest.raises(Refused, match="No printer is the usual one: say which. There are: Attic, cellar"):
+        printing(place, Printer("cellar"), Printer("Attic"))[1].send(handout, PrintOrder())
+    assert "printer cellar" in printing(place, Printer("cellar"))[1].send(handout, PrintOrder())
+
+
 def test_a_printer_that_refuses_is_told_and_nothing_was_handed_out(place):
     _, handout = place.handout()
     with pytest.raises(DeskError, match="no paper"):

@@ -15,11 +15,11 @@ _MOST = 60_000
 class CopyRichDialog(ReadersDialog):
     """Shows what will be in the clipboard."""
 
-    def __init__(self, themes: ThemeService, key: str, section: str, window: QWidget) -> None:
-        """``section`` is the title of the one that is offered first; without it all of the report is."""
+    def __init__(self, themes: ThemeService, key: str, wanted: str, window: QWidget) -> None:
+        """``wanted`` is the id of the part that is offered first; without it all of the report is."""
         super().__init__(themes, f"Copy the report of {key}", "Copy", window, width=_WIDTH)
         self._parts: tuple[Part, ...] = ()
-        self._wanted = section
+        self._wanted = wanted
         self.what, self.preview = self.box("What is copied"), QPlainTextEdit(self)
         self.add_readers(self.body)
         self.body.addWidget(self.caption("What"))
