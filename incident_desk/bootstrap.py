@@ -431,6 +431,7 @@ def open_ways_out(place: Workplace) -> "WaysOut":
     from incident_desk.adapters.printers import CupsPrinters
     from incident_desk.adapters.reports.files import WholeFiles
     from incident_desk.adapters.reports.parcels import Parcels
+    from incident_desk.adapters.reports.press import CopyPress
     from incident_desk.services.mailing import Mailing
     from incident_desk.services.printing import Printing
     from incident_desk.services.scanned import HandedOut, NoJournal
@@ -446,7 +447,7 @@ def open_ways_out(place: Workplace) -> "WaysOut":
         copies=copies,
         sharing=Sharing(copies, place.evidence, Parcels(), handed_out),
         mailing=Mailing(copies, room, WholeFiles(), handed_out),
-        printing=Printing(copies, room, CupsPrinters(), handed_out),
+        printing=Printing(copies, room, CupsPrinters(), handed_out, CopyPress()),
         desktop=SystemDesktop(),
         handed_out=handed_out,
     )

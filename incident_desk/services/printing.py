@@ -10,6 +10,8 @@ from typing import Protocol
 from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.formats.mail_draft import subject_of
 from incident_desk.formats.redaction.handout import Handout
+from incident_desk.formats.report_document import Document
+from incident_desk.services.export_values import Sheets, SheetWish
 from incident_desk.services.handing_out import PDF, HandingOut
 from incident_desk.services.mailing import PaperRoom
 from incident_desk.services.reporting import Cancel
@@ -74,16 +76,58 @@ class PrintService(Protocol):
         ...
 
 
+class Press(Protocol):
+    """Sets pages to be looked at. Called from a worker thread: it waits."""
+
+    def sheets(self, document: Document, wish: SheetWish, cancel: Cancel | None) -> Sheets:
+        """The first pages as pictures; of long tables the first rows.
+
+        Raises:
+            ReportCancelled, DeskError: they were not made, and why.
+        """
+        ...
+
+    def count(self, document: Document, wish: SheetWish, cancel: Cancel | None) -> int:
+        """How many pages the whole document has.
+
+        Raises:
+            ReportCancelled, DeskError: it was not set, and why.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The first page as a picture (PNG), and how many pages there are."""
+
+    picture: bytes
+    count: int
+
+
 class Printing:
     """Prints the reports of one store."""
 
-    def __init__(self, copies: HandingOut, room: PaperRoom, service: PrintService, handed_out: HandedOut) -> None:
+    def __init__(
+        self, copies: HandingOut, room: PaperRoom, service: PrintService, handed_out: HandedOut, press: Press
+    ) -> None:
         """``copies`` keeps no journal of its own: the order is one line of ``handed_out``."""
+        self._press = press
         self._copies, self._room, self._service, self._handed_out = copies, room, service, handed_out
 
     def printers(self) -> tuple[Printer, ...]:
         """The printers of this computer, the usual one first."""
         return tuple(sorted(self._service.printers(), key=_place))
+
+    def glance(self, handout: Handout, ppi: float, cancel: Cancel | None = None) -> Glance:
+        """What will be printed: the first page at so many dots an inch, and how many there are. It waits.
+
+        Raises:
+            ReportCancelled, DeskError: it could not be set, and why.
+        """
+        wish = SheetWish(handout.report.header.recorded_until, ppi, 1)
+        sheets = self._press.sheets(handout.document, wish, cancel)
+        count = self._press.count(handout.document, wish, cancel) if sheets.left_out else sheets.count
+        return Glance(sheets.pictures[0] if sheets.pictures else b"", count)
 
     def send(self, handout: Handout, order: PrintOrder, cancel: Cancel | None = None) -> str:
         """Print it on that printer, or on the usual one; where it goes, in words. It waits.

@@ -3,7 +3,8 @@
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from incident_desk.adapters.evidence_files import EvidenceFiles
@@ -16,6 +17,7 @@ from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.attaching import attach
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.updating import send_update
+from incident_desk.services.export_values import Sheets
 from incident_desk.services.handing_out import HandingOut
 from incident_desk.services.mailing import Mailing
 from incident_desk.services.printing import Printing
@@ -36,7 +38,7 @@ class Press:
 
     def __init__(self, folder):
         self.folder, self.lines, self.printed, self.opened = folder, [], [], []
-        self.all_printers, self.opens, self.wait = (), True, None
+        self.all_printers, self.opens, self.wait, self.no_page = (), True, None, ""
 
     def all(self):
         return ("Zebra Associates",)
@@ -55,6 +57,16 @@ class Press:
 
     def pages(self, report, wish, cancel=None):
         return Pages((), 0)
+
+    def sheets(self, document, wish, cancel):
+        if self.no_page:
+            raise DeskError(self.no_page)
+        image = QImage(int(wish.ppi * 8), int(wish.ppi * 11), QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFF)
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG")
+        return Sheets((bytes(buffer.data().data()),), (), len(document.sections), 595, 842)
 
     @contextmanager
     def room(self):
@@ -93,7 +105,7 @@ class Outgoing(Whole):
             copies,
             Sharing(copies, evidence, Parcels(), handed_out),
             Mailing(copies, press, press, handed_out),
-            Printing(copies, press, press, handed_out),
+            Printing(copies, press, press, handed_out, press),
             press,
             handed_out,
         )

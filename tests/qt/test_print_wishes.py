@@ -61,6 +61,21 @@ def test_a_printer_that_refuses_is_said(desk, qtbot):
     assert desk.press.lines == []
 
 
+def test_the_first_page_is_seen_for_each_reader_or_why_there_is_none(desk, qtbot):
+    dialog = desk.opened("print_report", PrintDialog)
+    qtbot.waitUntil(lambda: dialog._pages.beside == f"of {len(dialog.handout.document.sections)}")
+    assert dialog.sheet.pixmap().width() > 200 and "pages as it will be printed" in dialog.sheet.accessibleName()
+    many = dialog._pages.beside
+    press(qtbot, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    desk.ready(dialog)
+    qtbot.waitUntil(lambda: dialog._pages.beside.startswith("of ") and dialog._pages.beside != many)
+    desk.press.no_page = "The PDF engine is missing"
+    press(qtbot, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: dialog._pages.beside == "The PDF engine is missing")
+    desk.ready(dialog)
+    assert dialog.sheet.pixmap().isNull() and not dialog.missing()
+
+
 def test_leaving_prints_nothing(desk, qtbot):
     dialog = desk.opened("print_report", PrintDialog)
     press(qtbot, Qt.Key.Key_Escape)

@@ -1,10 +1,15 @@
 """What is printed is the PDF of its readers; without a printer that is said."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from incident_desk.adapters.reports.press import CopyPress
 from incident_desk.domain.errors import DeskError, Refused, WrongUse
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import Line
+from incident_desk.services.acts.logging import log
 from incident_desk.services.printing import Printer, Printing, PrintOrder, Sides
 from tests.services.leaving import Place
 
@@ -38,7 +43,7 @@ def place(tmp_path, monkeypatch):
 
 def printing(place, *printers, **more):
     service, ways = Service(*printers, **more), place.ways
-    return service, Printing(ways.copies, ways.mailing._room, service, ways.handed_out)
+    return service, Printing(ways.copies, ways.mailing._room, service, ways.handed_out, CopyPress())
 
 
 def test_the_usual_printer_gets_the_very_pdf_of_the_readers(place, tmp_path):
@@ -55,6 +60,23 @@ def test_the_usual_printer_gets_the_very_pdf_of_the_readers(place, tmp_path):
     first, second = place.lines
     assert (first["format"], first["file"], first["copies"]) == ("print", "Office", 2)
     assert (second["format"], second["file"], second["who"]) == ("print", str(tmp_path / "a.pdf"), "Ana")
+
+
+def test_the_first_page_can_be_seen_before_and_how_many_there_are(place):
+    _, handout = place.handout()
+    glance = place.ways.printing.glance(handout, 36)
+    assert glance.picture.startswith(b"\x89PNG") and glance.count > 1
+    _, timeline = place.handout("timeline")
+    assert place.ways.printing.glance(timeline, 36).count < glance.count
+
+
+def test_of_a_long_record_every_page_is_counted(place):
+    place.act(lambda *_: [draft for n in range(900) for draft in log(Line(f"row {n}", Sign.NOTE))])
+    _, handout = place.handout()
+    glance = place.ways.printing.glance(handout, 10)
+    pdf = place.folder / "long.pdf"
+    place.ways.printing.to_file(handout, pdf, "Ana")
+    assert glance.count == len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes()))
 
 
 def test_the_usual_one_stands_first_and_the_others_by_name(place):
