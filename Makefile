@@ -67,8 +67,9 @@ bench: $(VENV)/.ready-to-test ## the measurements; results in docs/proof
 screenshots: $(VENV)/.ready-to-run ## play the drill and keep a picture of each screen
 	$(OFFSCREEN) $(BIN)/incident-desk drill -o out/screenshots
 
-pictures: $(VENV)/.ready-to-run ## take the pictures of README again
+pictures: $(VENV)/.ready-to-run ## take the pictures of README and of the report's pages again
 	$(OFFSCREEN) $(BIN)/python packaging/pictures.py
+	$(OFFSCREEN) $(BIN)/python packaging/report_pictures.py
 
 states: $(VENV)/.ready-to-run ## a picture of the desk in every state of its clocks, in out/states
 	$(OFFSCREEN) $(BIN)/python packaging/states.py

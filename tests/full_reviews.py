@@ -42,6 +42,52 @@ SELECT pid, state FROM pg_stat_activity WHERE wait_event_type = 'Lock';
 See [the dashboard](https://status.example.net/d/7) and ![the graph](graph.png).
 """
 
+TOLD = {
+    "summary": "A release that held its database session open took checkout down for one customer in five, "
+    "for 42 minutes. Rolling it back ended it. No order was lost.",
+    "impact": "Customers saw *Payment failed, try again* and mostly did: **312 of 1,200** came back in an hour.",
+    "detection": "The check of the checkout page told us after 7 min 20 s. Support had its first call four minutes "
+    "before that. Halving it: alert on the share of failed payments, not on the page alone.",
+    "resolution": "Release 4.1.2 was put back at 03:31. Checkout answered at 03:33:12 and has since.",
+    "lessons": "What helped was the practised roll-back; what hurt was that nobody was told of the release.",
+}
+"""What stands in the sections that most templates have."""
+ITEMS = {
+    ReviewList.WHYS: (
+        "Checkout answered 502 because no worker had a database session",
+        "None had one because each held its session while it waited for the payment provider",
+        "It held it because release 4.2.0 moved the call inside the transaction",
+        "That was not seen because the load test replaces the provider with one that answers at once",
+        "It does because nobody owns the load test since the team was split",
+    ),
+    ReviewList.FACTORS: (
+        "Release 4.2.0 at 02:49",
+        "The pool has 20 sessions, and no limit on how long one is held",
+        "The alert looks at the page alone, each minute",
+        "Releases at night need no second pair of eyes",
+        "Nobody owns the load test",
+    ),
+    ReviewList.WELL: ("The roll-back took two minutes, as practised", "Updates went out every 15 minutes"),
+    ReviewList.WRONG: ("Support knew before we did", "The first suspicion, the provider, cost ten minutes"),
+    ReviewList.LUCKY: ("It was three in the morning", "The provider kept its side open"),
+}
+FIGURES = {
+    ImpactFigure.USERS: "About 1,200 customers saw an error, all in Europe",
+    ImpactFigure.BUSINESS: "412 orders were late, none was lost",
+    ImpactFigure.MONEY: "About 18,000 EUR of sales came later, 2,300 EUR not at all",
+    ImpactFigure.DATA: "None was lost or seen by others",
+}
+
+ACTIONS = (
+    ActionWish("Alert on the share of failed payments", "Ravi Osei", "2026-03-02",
+               "24 h", "detective", "It was seen to fire on a practice failure"),
+    ActionWish("End a database session that is held for over 5 s", "Maya Kowalski", "2026-03-08", "week",
+               "preventive",
+               "A held session is seen to be ended in the load test"),
+    ActionWish("Let the load test wait as the provider does, and name its owner", "Ada Diaz", "2026-03-31", "month",
+               "preventive", "Release 4.2.0 fails it"),
+)  # fmt: skip
+
 
 def template(name: str) -> ReviewTemplate:
     """A shipped template."""
@@ -56,23 +102,16 @@ def review(one: Recorder, form: ReviewTemplate, text: str = WRITTEN, clock: str 
 
     do(lambda now: choose_template(now, form))
     for section in form.sections:
-        if section.prose:
-            do(lambda now, of=section.id: write_section(now, of, f"About {of}: {text}", None, form))
+        if section.prose and not (section.optional and section.shows):
+            words = TOLD.get(section.id) or text
+            do(lambda now, of=section.id, words=words: write_section(now, of, words, None, form))
     for name in ReviewList:
-        sorts = FACTOR_SORTS if name is ReviewList.FACTORS else ("",) * 3
-        items = [ReviewItem(f"{name} number {place}", sort) for place, sort in enumerate(sorts, 1)]
+        sorts = FACTOR_SORTS if name is ReviewList.FACTORS else ("",) * len(ITEMS[name])
+        items = [ReviewItem(words, sort) for words, sort in zip(ITEMS[name], sorts, strict=True)]
         do(lambda now, name=name, items=items: write_list(now, name, items, None, form))
     for figure in ImpactFigure:
-        do(lambda now, of=figure: state_impact(now, of, f"What became of the {of}: 42 %", None, form))
-    for horizon in ("24 h", "week", "month"):
-        wish = ActionWish(
-            f"Done within the {horizon}: alert on waiting sessions",
-            "Ravi Osei",
-            "2026-03-20",
-            horizon,
-            "preventive",
-            "An alert was seen to fire",
-        )
+        do(lambda now, of=figure: state_impact(now, of, FIGURES[of], None, form))
+    for wish in ACTIONS:
         do(lambda _, wish=wish: add_action(wish))
     do(send_round)
     signing = (ApprovalWish("Incident commander", "Maya Kowalski"), ApprovalWish("Technical lead", "Ravi Osei"))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from incident_desk.adapters.reports.engine import pdf_of
+from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_builder import build_report
@@ -15,6 +16,7 @@ from incident_desk.formats.redaction.handout import Wish, hand_out
 from incident_desk.formats.report_data import document_data
 from incident_desk.formats.report_document import Paper
 from incident_desk.formats.run_report import RunReport, paper_of
+from incident_desk.services.acts.running import Deferral, defer, finish, set_run_step
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from tests import any_past, report_samples
 from tests.any_run import AnyRun
@@ -66,6 +68,12 @@ def past(data: bytes, name: str, form: str = "outage-report") -> Paper:
 
 def _run() -> Paper:
     run = AnyRun()
+    for one in run.reading.steps[:-2]:
+        run.bench.clock.pass_s(40)
+        run.act(lambda now, _, step=one.step.id: set_run_step(now, step, StepState.DONE))
+    run.act(lambda one, _: defer(one, "2.2", Deferral("The dashboard was down", "AD")))
+    run.act(lambda one, _: set_run_step(one, "3.1", StepState.NOT_NEEDED, "nothing to log"))
+    run.act(lambda one, _: finish(one))
     return paper_of(RunReport(run.state, run.reading, timeline(run.events), GENERATOR))
 
 

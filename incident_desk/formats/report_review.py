@@ -61,7 +61,13 @@ def _blocks(report: ReportModel, fact: SectionFact) -> Iterator[Block]:
     for name, blocks in shown:
         if not is_alone and plain_words(TITLES[name]) != plain_words(fact.title):
             yield Subheading(TITLES[name])
-        yield from blocks
+        yield from _after_heading(blocks, TITLES[name])
+
+
+def _after_heading(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """Without a heading of their own that only says again what they are called."""
+    first = blocks[0] if blocks else None
+    return blocks[1:] if isinstance(first, Subheading) and plain_words(first.text) == plain_words(title) else blocks
 
 
 def _is_bare(blocks: tuple[Block, ...]) -> bool:

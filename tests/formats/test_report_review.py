@@ -11,11 +11,13 @@ from incident_desk.formats.html_report import html_of
 from incident_desk.formats.markdown_report import markdown_of
 from incident_desk.formats.prose import document
 from incident_desk.formats.report_data import document_data
+from incident_desk.formats.report_document import Subheading
 from incident_desk.formats.report_review import kind_of_review
 from incident_desk.formats.review_template_text import read_review_template
 from incident_desk.resource_files import resource
 from incident_desk.services.acts.action_items import ActionWish, add_action
 from incident_desk.services.acts.reviewing import choose_template, mark_section, state_impact
+from tests.full_reviews import TEMPLATES, reviewed
 from tests.report_samples import checkout
 from tests.review_samples import OTHER, SMALL, Reviewed
 
@@ -57,6 +59,16 @@ def test_a_part_that_is_called_as_its_section_has_no_heading_of_its_own():
     form = ReviewTemplate("f", "F", sections=(TemplateSection("a", "Action Items", shows=("actions", "whys")),))
     told = sections_of(one, form)["Action Items"]
     assert [type(block).__name__ for block in told] == ["Paragraph", "Table", "Subheading", "Paragraph"]
+
+
+def test_no_heading_says_again_what_was_just_said():
+    for name in TEMPLATES:
+        for section in document(build_report(reviewed(name).events, "x")).sections:
+            before = section.title.partition(" ")[2]
+            for block in section.blocks:
+                said = block.text if isinstance(block, Subheading) else None
+                assert said is None or said.casefold() != before.casefold(), (name, section.title)
+                before = said or ""
 
 
 def test_what_is_not_needed_says_why_where_it_would_be_missed():

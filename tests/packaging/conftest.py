@@ -47,3 +47,8 @@ def states():
 @pytest.fixture(scope="session")
 def check_languages():
     return _load("check_languages")
+
+
+@pytest.fixture(scope="session")
+def report_pictures():
+    return _load("report_pictures")
