@@ -46,9 +46,9 @@ TITLES = {
 }
 HEAD = """# The report's pages
 
-Each page as the PDF has it, pictured by the compiler of the PDF at 90 dots an inch. Made with `make pictures`, or alone with
-`.venv/bin/python packaging/report_pictures.py`; don't edit. What they show is written in `tests/report_papers.py` and always
-the same, so that a picture differs only where the report does.
+Each page as the PDF has it, pictured by the compiler of the PDF at 90 dots an inch. Made with `make pictures`, or
+alone with `.venv/bin/python packaging/report_pictures.py`; don't edit. What they show is written in
+`tests/report_papers.py` and always the same, so that a picture differs only where the report does.
 """
 FIRST_ONLY = {"drill": 1, "executive": 1}
 """Of reports that look like others but for their first pages: so many."""
@@ -84,7 +84,7 @@ def main(words: Sequence[str]) -> int:
         told.append(f"\n## {TITLES[name]}\n")
         for number, page in enumerate(pictures(name), 1):
             path = folder / f"{name}-{number:02}.png"
-            if not small(page).save(str(path), b"PNG", 0):
+            if not small(page).save(str(path), quality=0):
                 print(f"{path} can't be written", file=sys.stderr)
                 return 1
             made.add(path)

@@ -19,7 +19,7 @@ def test_a_page_keeps_its_size_and_its_words_with_fewer_colours(report_pictures,
         for y in range(0, before.height(), 5)
     )
     assert far <= report_pictures.STEP
-    after.save(str(tmp_path / "a.png"), b"PNG", 0)
+    after.save(str(tmp_path / "a.png"), quality=0)
     assert (tmp_path / "a.png").stat().st_size < len(whole)
 
 
