@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from incident_desk.domain.counted_incidents import LEAST_FOR_MEDIAN, is_counted, is_dated
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.likeness import Traits, traits_of
 from incident_desk.domain.measured import Measured, measure
-from incident_desk.domain.metrics import LEAST_FOR_MEDIAN, is_counted, is_dated
 from incident_desk.domain.milestones import DURATIONS, DurationRule
 from incident_desk.domain.status import Status
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from incident_desk.domain.counted_incidents import is_counted, is_dated
 from incident_desk.domain.incident import ActionItem, Incident
 from incident_desk.domain.likeness import Traits, likest, traits_of
-from incident_desk.domain.metrics import is_counted, is_dated
 
 NEWEST = 20
 """So many incidents of the set, the newest, are looked at."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from incident_desk.domain.clock import read_resolution, read_response
+from incident_desk.domain.counted_incidents import updates_on_time
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.metrics import updates_on_time
 from incident_desk.domain.metrics_over import NOT_STATED, LeftOut
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.moments import Moment, Precision
@@ -85,6 +85,16 @@ def judged(one: Incident, now: datetime) -> Judged:
     """What became of the targets of this incident by ``now`` (UTC); of one that has ended the same at any time."""
     outcomes = _target(one, RESPONSE, now), _target(one, RESOLUTION, now), _updates(one, now)
     return Judged(one.key, one.severity or "", _rank(one), outcomes)
+
+
+def response_marks(one: Incident, now: datetime) -> tuple[bool, ...]:
+    """Whether the response target was met, as the only mark; none where nobody can say (yet)."""
+    return _target(one, RESPONSE, now).marks
+
+
+def update_marks(one: Incident, now: datetime) -> tuple[bool, ...]:
+    """Whether each update that was due came in time."""
+    return _updates(one, now).marks
 
 
 def _rank(one: Incident) -> int:

@@ -8,10 +8,10 @@ from incident_desk.domain.clock import TargetState, clock
 from incident_desk.domain.clock_facts import Mark
 from incident_desk.domain.counting import Counting, response_counted, start_of
 from incident_desk.domain.crossings import crossings
-from incident_desk.domain.metrics import response_met
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop, Playbook
+from incident_desk.domain.targets_met import response_marks
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import acknowledge, reopen, resolve, set_milestone
 from tests.fakes import NOON, Bench
@@ -97,7 +97,7 @@ def test_an_end_before_the_start_is_no_figure_and_says_so():
     reading = _read(bench, one, 5, "response")
     assert reading.why_not == "acknowledged is recorded before declared"
     assert (reading.state, reading.took_s) == (TargetState.NOT_STATED, None)
-    assert response_met(bench.desk.incident_of(one), NOON + timedelta(minutes=5)) is None
+    assert response_marks(bench.desk.incident_of(one), NOON + timedelta(minutes=5)) == ()
 
 
 def test_an_end_that_nobody_knows_says_so():

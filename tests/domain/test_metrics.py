@@ -5,19 +5,23 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
+from incident_desk.domain.counted_incidents import is_counted, updates_on_time
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import ActionItem, Incident, UpdateSent, UpdateSkipped
-from incident_desk.domain.metrics import is_counted, median, metrics, response_met, updates_on_time
+from incident_desk.domain.metrics import metrics
+from incident_desk.domain.metrics_over import Quantile, Wanted, choose, figure_over
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.status import Status
+from incident_desk.domain.targets_met import response_marks, targets_met
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from tests.any_past import documented, read
 from tests.fakes import NOON, Bench
+from tests.measured_incidents import NOW as LATER
+from tests.measured_incidents import incidents
 
 DECLARED = datetime(2026, 3, 1, 2, 56, 8, tzinfo=UTC)
 NOW = DECLARED + timedelta(days=1)
@@ -55,17 +59,17 @@ def sent(*minutes):
 
 def test_two_incidents_have_no_median_and_say_how_many_they_are():
     figure = metrics([incident(1, 5), incident(2, 7)], NOW).acknowledge
-    assert (figure.seconds, figure.counted, figure.of) == (None, 2, 2)
+    assert (figure.median, figure.counted, figure.of) == (None, 2, 2)
 
 
 def test_the_median_of_four_lies_between_the_middle_two():
     figure = metrics([incident(n, minutes) for n, minutes in enumerate((5, 20, 7, 9))], NOW).acknowledge
-    assert figure.seconds == 8 * 60
+    assert figure.median == Quantile(8 * 60, 8 * 60)
 
 
 def test_an_incident_without_the_milestone_is_left_out_and_never_zero():
     figure = metrics([incident(1, 5, 60), incident(2, 6, 70), incident(3, 7), incident(4, 8, 80)], NOW).restore
-    assert (figure.seconds, figure.counted, figure.of) == (70 * 60, 3, 4)
+    assert (figure.median.low_s, figure.counted, figure.of) == (70 * 60, 3, 4)
 
 
 def test_drills_runs_and_cancelled_incidents_are_never_counted():
@@ -86,21 +90,21 @@ def test_a_response_after_its_due_time_is_missed_and_named():
 
 def test_an_open_incident_counts_as_missed_once_its_response_is_late():
     one = incident(1)
-    assert response_met(one, DECLARED + timedelta(minutes=14)) is None
-    assert response_met(one, DECLARED + timedelta(minutes=16)) is False
+    assert response_marks(one, DECLARED + timedelta(minutes=14)) == ()
+    assert response_marks(one, DECLARED + timedelta(minutes=16)) == (False,)
 
 
 def test_nobody_can_say_whether_a_response_without_a_time_was_met():
     ended = incident(1, resolved=60)
     unknown = incident(2)
     unknown = replace(unknown, milestones={**unknown.milestones, Milestone.ACKNOWLEDGED: Moment.unknown()})
-    assert response_met(ended, NOW) is None
-    assert response_met(unknown, NOW) is None
+    assert response_marks(ended, NOW) == ()
+    assert response_marks(unknown, NOW) == ()
     assert metrics([ended, unknown], NOW).response.of == 0
 
 
 def test_without_a_target_there_is_nothing_to_meet():
-    assert response_met(incident(1, 6, targets=Targets()), NOW) is None
+    assert response_marks(incident(1, 6, targets=Targets()), NOW) == ()
 
 
 def test_an_update_is_on_time_within_the_cadence_of_the_one_before():
@@ -147,7 +151,8 @@ def test_a_report_that_was_taken_in_counts_with_what_it_states_and_with_how_sure
     desk = Bench().desk.past
     taken = desk.take_in(past_incident(read(), Answers("UTC")), "MK").incident
     found = metrics([taken], NOON)
-    assert (found.restore.values, found.restore.unsure, found.acknowledge.values) == ((8400.0,), 1, ())
+    (restored,) = found.restore.values
+    assert (restored.low_s, found.restore.unsure, found.acknowledge.values) == (8400.0, 1, ())
     assert (found.response.of, found.updates.of, found.actions.open) == (0, 0, 1)
     undated = desk.take_in(past_incident(documented(PastReport("When?"))), "MK").incident
     assert metrics([undated], NOON, NOON - timedelta(days=30)).incidents == 0
@@ -171,12 +176,16 @@ def test_figures_speak_of_the_period_but_action_items_of_all_time():
 
 def test_nothing_recorded_gives_nothing():
     figures = metrics([], NOW)
-    assert (figures.incidents, figures.acknowledge.seconds, figures.response.of) == (0, None, 0)
+    assert (figures.incidents, figures.acknowledge.median, figures.response.of) == (0, None, 0)
 
 
-@given(st.lists(st.floats(0, 1e7), min_size=3))
-def test_half_of_the_values_lie_on_either_side_of_the_median(values):
-    middle = median(values)
-    assert middle is not None
-    assert sum(one <= middle for one in values) * 2 >= len(values)
-    assert sum(one >= middle for one in values) * 2 >= len(values)
+@given(incidents())
+def test_the_figures_of_home_are_those_that_are_told_everywhere(some):
+    found, counted = metrics(some, LATER), Wanted()
+    chosen = choose(some, counted).incidents
+    for figure in (found.acknowledge, found.restore):
+        other = figure_over(figure.rule, chosen)
+        assert (figure.median, figure.counted, figure.of) == (other.median, len(other.values), other.of)
+    _, together = targets_met(chosen, LATER)
+    for share, met in ((found.response, together.response), (found.updates, together.updates)):
+        assert (share.met, share.of, share.missed) == (met.met, met.of, met.missed)

@@ -2,9 +2,9 @@
 
 import pytest
 
+from incident_desk.domain.counted_incidents import is_counted
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.incident_links import LinkHow
-from incident_desk.domain.metrics import is_counted
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Sign, timeline

@@ -1,9 +1,11 @@
 """The five figures of Home as they are shown: value, caption, a row of bars or blocks, and words for ears."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 from incident_desk.domain.durations import countdown, span
-from incident_desk.domain.metrics import LEAST_FOR_MEDIAN, ActionFigure, MedianFigure, Metrics, ShareFigure
+from incident_desk.domain.metrics import ActionFigure, MedianFigure, Metrics, ShareFigure
+from incident_desk.domain.metrics_over import Quantile
 
 _SHOWN = 8
 _HOUR = 3600
@@ -50,13 +52,22 @@ def _median(title: str, figure: MedianFigure) -> FigureShown:
     if figure.of == 0:
         return FigureShown(title, meaning=meaning)
     counted = f"{figure.counted} of {figure.of}{f', {figure.unsure} about' if figure.unsure else ''}"
-    most = max(figure.values, default=0.0) or 1.0
-    bars = tuple(value / most for value in figure.values[-_SHOWN:])
-    if figure.seconds is None:
+    lengths = [one.low_s or (one.high_s if isfinite(one.high_s) else 0.0) for one in figure.values]
+    most = max(lengths, default=0.0) or 1.0
+    bars = tuple(value / most for value in lengths[-_SHOWN:])
+    if figure.median is None:
         few = "too few for a median" if figure.counted else "no times recorded"
         return FigureShown(title, caption=f"{few}: {counted}", bars=bars, meaning=meaning)
-    assert figure.counted >= LEAST_FOR_MEDIAN
-    return FigureShown(title, length(figure.seconds), f"from declared · {counted}", bars, meaning=meaning)
+    return FigureShown(title, _quantile(figure.median), f"from declared · {counted}", bars, meaning=meaning)
+
+
+def _quantile(one: Quantile) -> str:
+    """A median that is only bounded is told with what bounds it."""
+    if one.low_s == one.high_s:
+        return length(one.low_s)
+    if not isfinite(one.high_s):
+        return f"≥ {length(one.low_s)}"
+    return f"{length(one.low_s)} to {length(one.high_s)}" if one.low_s else f"≤ {length(one.high_s)}"
 
 
 def _response(figure: ShareFigure, incidents: int) -> FigureShown:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from incident_desk.domain.clock import TargetReading, TargetState, clock
+from incident_desk.domain.counted_incidents import is_dated
 from incident_desk.domain.durations import countdown, span
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.impact import current_interval, length_of
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.metrics import is_dated
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Precision
 from incident_desk.domain.past_facts import PastFacts

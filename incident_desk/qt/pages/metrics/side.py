@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
+from incident_desk.domain.counted_incidents import is_dated
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.metrics import is_dated
 from incident_desk.domain.metrics_over import SetFigure
 from incident_desk.domain.objectives import NAMES, Objective, PreventionGoal, Verdict
 from incident_desk.domain.recurrence import CameBack, Prevention

@@ -37,7 +37,7 @@ _HIGH: Mapping[type, tuple[int, int]] = {
     Note: (44, 42),
     ObjectiveLine: (72, 64),
     GoalLine: (29, 26),
-    Gap: (29, 26),
+    Gap: (29, 42),
     BackLine: (60, 56),
 }
 """How high a row is, and in a small window."""
@@ -181,13 +181,21 @@ def _paint_gap(painter: QPainter, area: QRectF, row: Gap, theme: Theme) -> None:
     if row.key:
         _line_above(painter, area, theme)
     font, colour, wide = theme.font(TextKind.SMALL), theme.colour, theme.px(92)
-    key = theme.font(TextKind.SMALL, weight=500, tabular=True)
-    draw_line(painter, QRectF(area.left(), area.top(), wide, area.height()), row.key, key, colour.text)
-    half = (area.width() - wide) * 0.46
-    what = QRectF(area.left() + wide, area.top(), half - theme.px(8), area.height())
+    what, why = _gap_boxes(area.adjusted(wide, 0, 0, 0), theme)
+    key = QRectF(area.left(), what.top(), wide - theme.px(4), what.height())
+    draw_line(painter, key, row.key, theme.font(TextKind.SMALL, weight=500, tabular=True), colour.text)
     draw_line(painter, what, row.what, font, colour.text2)
-    why = QRectF(area.left() + wide + half, area.top(), area.width() - wide - half, area.height())
     draw_line(painter, why, row.why, font, colour.text3)
+
+
+def _gap_boxes(area: QRectF, theme: Theme) -> tuple[QRectF, QRectF]:
+    """What and why side by side; in a small window one under the other."""
+    if theme.is_compact:
+        high, top = theme.px(18), area.center().y() - theme.px(18)
+        return QRectF(area.left(), top, area.width(), high), QRectF(area.left(), top + high, area.width(), high)
+    half = area.width() * 0.46
+    what = QRectF(area.left(), area.top(), half - theme.px(8), area.height())
+    return what, QRectF(area.left() + half, area.top(), area.width() - half, area.height())
 
 
 def _paint_back(painter: QPainter, area: QRectF, row: BackLine, theme: Theme) -> None:

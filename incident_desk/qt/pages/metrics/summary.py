@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from incident_desk.domain.metrics import is_dated
+from incident_desk.domain.counted_incidents import is_dated
 from incident_desk.domain.metrics_over import Chosen, LeftOut
 from incident_desk.qt.pages.metrics.asked import PERIODS, Asked
 

@@ -1,6 +1,13 @@
 """The five figures as they are shown."""
 
-from incident_desk.domain.metrics import metrics
+from dataclasses import replace
+from math import inf
+
+import pytest
+
+from incident_desk.domain.measured import Measured
+from incident_desk.domain.metrics import TO_RESTORE, MedianFigure, metrics
+from incident_desk.domain.metrics_over import Quantile
 from incident_desk.qt.pages.home.figures import figures, length
 from tests.qt.pages.home.library import NOW, Past
 
@@ -53,3 +60,14 @@ def test_before_the_first_count_nothing_is_claimed():
 
 def test_a_length_is_a_clock_face_below_an_hour():
     assert (length(570), length(6720)) == ("09:30", "1 h 52 min")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [(3600, 3600, "1 h"), (3600, inf, "≥ 1 h"), (0, 3600, "≤ 1 h"), (3600, 7200, "1 h to 2 h"), (90, 90, "01:30")],
+)
+def test_a_median_that_is_only_bounded_says_what_bounds_it(low, high, words):
+    figure = MedianFigure(TO_RESTORE, Quantile(low, high), (Measured(low, high),) * 3, 3)
+    metrics_ = replace(metrics([], NOW), restore=figure)
+    one = {shown.title: shown for shown in figures(metrics_)}["Time to restore, median"]
+    assert (one.value, len(one.bars)) == (words, 3)
