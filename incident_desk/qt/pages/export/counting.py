@@ -58,8 +58,10 @@ class Counting(QObject):
         return self.counts[audience].words if audience in self.counts else "counting…"
 
     def note(self, handout: Handout, pages: int | None) -> None:
-        """What is known of the copy in front."""
-        self.counts[handout.wish.audience] = count_of(handout, pages)
+        """What is known of the copy in front; its pages are as many as they were until somebody says otherwise."""
+        before = self.counts.get(handout.wish.audience)
+        known = pages if pages is not None or before is None else before.pages
+        self.counts[handout.wish.audience] = count_of(handout, known)
         if pages is not None:
             self._asked.add(handout.wish.audience)
         self.changed.emit()

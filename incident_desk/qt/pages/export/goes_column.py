@@ -1,6 +1,6 @@
 """What goes, with what the readers get no field of, and the line in which another word is typed."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.key_cap import KeyCap, KeyCapModel
+from incident_desk.qt.widgets.passing_keys import passes_on
 
 _NOTHING = "Nothing that looks like a name, an address or a secret was found."
 
@@ -25,6 +26,10 @@ class WordField(QLineEdit):
     """This word is to go; true: it is a customer's name, to be looked for in every copy from now on."""
     left = Signal()
     """The keyboard is to go back to the list."""
+
+    def event(self, event: QEvent) -> bool:
+        """What is the window's goes on to it."""
+        return passes_on(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the field."""

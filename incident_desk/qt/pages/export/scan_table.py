@@ -13,7 +13,7 @@ from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
 
 _HEAD, _LINE, _LINE_COMPACT = 22, 26, 22
 _NAME = 92.0
-_SHARES = (0.16, 0.27, 0.19, 0.17, 0.21)
+_SHARES = (0.19, 0.26, 0.18, 0.16, 0.21)
 _GREY = ("none", "not scanned")
 _NARROW = 500
 

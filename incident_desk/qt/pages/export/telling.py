@@ -11,7 +11,6 @@ from incident_desk.qt.pages.export.view_model import ExportModel
 from incident_desk.services.export_values import Phase, Scan, State
 
 _FEW_FIELDS = 6
-_DOES = {Phase.READING: "Reading", Phase.SETTING: "Setting", Phase.WRITING: "Writing", Phase.SCANNING: "Scanning"}
 
 
 def rows(model: ExportModel) -> tuple[Heading | GoRow, ...]:
@@ -99,7 +98,7 @@ def progress_words(model: ExportModel) -> tuple[str, str, float | None]:
     if told is None:
         return f"Making the {name}", "", None
     seconds = f"{told.seconds:.1f} s"
+    what = f"{'Scanning' if told.phase is Phase.SCANNING else 'Making'} the {name}"
     if told.page and told.pages:
-        page = f"page {told.page} of {told.pages} · {seconds}"
-        return f"{_DOES[told.phase]} the {name}", page, told.page / told.pages
-    return f"{_DOES[told.phase]} the {name}", seconds, None
+        return what, f"page {told.page} of {told.pages} · {seconds}", told.page / told.pages
+    return what, seconds, None

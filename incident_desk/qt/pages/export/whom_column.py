@@ -104,7 +104,10 @@ class WhomColumn(QWidget):
 
     def choose_audience(self, number: int) -> None:
         """For other readers; what was kept and hidden by hand stays so."""
+        had_focus = any(card.hasFocus() for card in self.cards)
         self._model.choose(replace(self._model.choices, audience=AUDIENCES[number]))
+        if had_focus:
+            self.take_focus()
 
     # -- within -----------------------------------------------------------------------------------------------
 
@@ -117,7 +120,6 @@ class WhomColumn(QWidget):
 
     def _on_step_wished(self, step: int) -> None:
         number = (AUDIENCES.index(self._model.choices.audience) + step) % len(AUDIENCES)
-        self.cards[number].setFocus(Qt.FocusReason.OtherFocusReason)
         self.choose_audience(number)
 
     def _on_format_clicked(self, wanted: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from incident_desk.qt.pages.review.fields import Sort
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
+from incident_desk.qt.widgets.passing_keys import passes_on
 
 _LEAST = {Sort.TEXT: 9, Sort.LIST: 3, Sort.FIGURE: 1}
 """Lines of text that a field has room for before anything is written."""
@@ -78,6 +79,10 @@ class ProseField(QPlainTextEdit):
         cursor.insertText(f"{gap}- {text}")
         self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """What is the window's goes on to it."""
+        return passes_on(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc is for the page; all else writes."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from incident_desk.qt.theme import Theme, ThemeService, set_flat
 from incident_desk.qt.widgets.offering_text import OfferingText
+from incident_desk.qt.widgets.passing_keys import passes_on
 
 MOST_LINES = 3
 LETTERS = 15
@@ -55,7 +56,7 @@ class LogEdit(OfferingText):
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._passes_on(event):
             event.ignore()
             return True
-        return super().event(event)
+        return passes_on(event) or super().event(event)
 
     def _passes_on(self, event: QKeyEvent) -> bool:
         """Whoever takes back what was typed and goes on pressing takes nothing out of the record."""

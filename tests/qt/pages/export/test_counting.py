@@ -48,6 +48,7 @@ def test_pages_that_cannot_be_counted_leave_the_rest(counting, report, qtbot, mo
 def test_what_is_in_front_is_known_from_its_pictures(counting, handout):
     counting.note(handout, 3)
     assert counting.words(Audience.TIMELINE) == f"3 pages, {count_of(handout).kinds} kinds removed"
+    counting.note(handout, None)
     counting.stop()
     assert counting.words(Audience.TIMELINE).startswith("3 pages")
     counting.forget()

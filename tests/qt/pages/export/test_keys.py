@@ -25,7 +25,7 @@ LEAK = Leak(Sort.CUSTOMER, "Zebra Associates", Where.ALTERNATIVE, "bar for Zebra
 def test_a_number_chooses_the_readers(room, key, audience):
     room.come()
     room.press(Qt.Key(Qt.Key.Key_0 + key), ALT)
-    assert room.model.choices.audience is audience
+    assert room.model.choices.audience is audience and room.page.whom.cards[key - 1].hasFocus()
     room.made()
 
 

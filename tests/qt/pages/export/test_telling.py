@@ -42,7 +42,7 @@ def test_a_format_that_failed_or_was_stopped_is_named(room):
     room.until(lambda: room.model.making.progress is not None)
     assert telling.missing(room.model) == ("PDF not ready",)
     what, far, share = telling.progress_words(room.model)
-    assert what == "Setting the PDF" and far == "0.1 s" and share is None
+    assert what == "Making the PDF" and far == "0.1 s" and share is None
     room.model.making.cancel()
     assert telling.missing(room.model) == ("PDF stopped",)
     room.work.hold.set()
