@@ -4,6 +4,7 @@
 
     _probe      the worker that asks the checks        neither Qt nor SQLAlchemy
     _render     the worker that makes the PDF          neither Qt nor SQLAlchemy
+    _plain      the worker that makes a plain PDF      Qt without a display, no SQLAlchemy
     _read       the worker that reads a document       neither Qt nor SQLAlchemy
     _guardian   alarms when the desk doesn't           neither Qt nor SQLAlchemy
     nothing     the window
@@ -26,6 +27,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from incident_desk.adapters.reports.render import main as render
 
         return int(render() or 0)
+    if words[:1] == ["_plain"]:
+        from incident_desk.qt.offscreen.plain_pdf import main as print_plainly
+
+        return print_plainly()
     if words[:1] == ["_read"]:
         from incident_desk.adapters.reading.child import main as read
 

@@ -456,10 +456,13 @@ def open_ways_out(place: Workplace) -> "WaysOut":
 def open_exports(desk: "Desk", files: DataFiles, now: "Callable[[], datetime]") -> "ExportWork":
     """Makes the formats of a copy, each in memory until all are saved."""
     from incident_desk.adapters.reports.many_files import ManyFiles
+    from incident_desk.adapters.reports.plain_press import PlainPress
     from incident_desk.adapters.reports.press import CopyPress
     from incident_desk.services.export_work import ExportWork
 
-    return ExportWork(open_handing_out(desk, files, now), CopyPress(), ManyFiles(), customer_names())
+    return ExportWork(
+        open_handing_out(desk, files, now), CopyPress(plain=PlainPress()), ManyFiles(), customer_names()
+    )
 
 
 def customer_names() -> "CustomerNames":

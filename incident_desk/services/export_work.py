@@ -36,6 +36,9 @@ from incident_desk.services.handing_out import PDF, HandingOut, NamesToKeep
 from incident_desk.services.library import safe_name
 from incident_desk.services.reporting import Cancel, PageWish, ReportCancelled
 
+PLAIN = "The PDF engine is missing: this PDF is plain, neither tagged nor archival, and says so on every page."
+"""What is told of a PDF that was made without the engine."""
+
 
 class Press(Protocol):
     """Sets copies in a process of its own, which a cancel ends at once."""
@@ -168,7 +171,8 @@ class ExportWork:
         else:
             words = paper_parts(handout.document, handout.data if handout.wish.on.attaches else {})
             scan = scan_of(handout, PDF, (*words, *pressed.parts), self._copies.now())
-        return replace(_made(PDF, pressed.data, scan), plain=pressed.plain)
+        made = _made(PDF, pressed.data, scan)
+        return replace(made, plain=True, why=made.why or PLAIN) if pressed.plain else made
 
 
 def _made(ending: str, data: bytes, scan: Scan) -> Made:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import Any
 
-from incident_desk.adapters.reports.child import Line, RenderChild, done_of
+from incident_desk.adapters.reports.child import EngineMissing, Line, RenderChild, done_of
+from incident_desk.adapters.reports.plain_press import PlainPress
+from incident_desk.formats.pdf_reading.objects import Unreadable
 from incident_desk.formats.redaction.finished import Part, Where
+from incident_desk.formats.redaction.finished_pdf import pdf_parts
 from incident_desk.formats.redaction.handout import Handout
 from incident_desk.formats.redaction.marks import Mark, MarkKind
 from incident_desk.formats.report_data import document_data
@@ -22,8 +25,9 @@ PDF = ".pdf"
 class CopyPress:
     """Sets copies, each in a child of its own. Called from worker threads: it waits."""
 
-    def __init__(self, child: RenderChild | None = None) -> None:
-        self._child = child or RenderChild()
+    def __init__(self, child: RenderChild | None = None, plain: PlainPress | None = None) -> None:
+        """``plain`` prints where the engine is missing."""
+        self._child, self._plain = child or RenderChild(), plain
 
     def pdf(self, handout: Handout, told: Told, cancel: Cancel | None) -> Pressed:
         """The PDF of a copy, and what its bytes say.
@@ -31,15 +35,22 @@ class CopyPress:
         Raises:
             ReportCancelled, DeskError: it was not made, and why.
         """
+        record = handout.data if handout.wish.on.attaches else None
         asked = {
             "format": "copy",
             "made": handout.report.header.recorded_until.isoformat(),
             "document": document_data(handout.document),
-            "record": handout.data if handout.wish.on.attaches else None,
+            "record": record,
         }
         told(Progress(PDF, Phase.READING, 0.0))
-        lines, complaint = self._child.run(_request(asked), cancel, _Heard(told))
-        done_of(lines, complaint)
+        heard = _Heard(told)
+        lines, complaint = self._child.run(_request(asked), cancel, heard)
+        try:
+            done_of(lines, complaint)
+        except EngineMissing:
+            if self._plain is None:
+                raise
+            return _read_back(self._plain.pdf(handout.document, record, cancel, heard), heard)
         parts = tuple(_part(line["part"]) for line in lines if "part" in line)
         unread = next((str(line["unread"]) for line in lines if "unread" in line), "")
         data = next(b64decode(line["pdf"]) for line in lines if "pdf" in line)
@@ -73,6 +84,18 @@ class CopyPress:
         """
         lines, complaint = self._child.run(_request(_asked(document, wish, 0)), cancel)
         return int(done_of(lines, complaint)["pages"])
+
+
+def _read_back(data: bytes, heard: "_Heard") -> Pressed:
+    """What a plain file says, read here: its child has no more to do with it."""
+
+    def turned(page: int, of: int) -> None:
+        heard({"page": [page, of]})
+
+    try:
+        return Pressed(data, tuple(pdf_parts(data, turned)), plain=True)
+    except Unreadable as odd:
+        return Pressed(data, (), str(odd), plain=True)
 
 
 class _Heard:

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from incident_desk.formats.pdf_reading.objects import PdfFile, Unreadable
+from incident_desk.formats.pdf_reading.objects import PdfFile, Unreadable, values
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """Stands for a code that the font does not tell the letter of."""
 _CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
-_HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +51,28 @@ def font_of(file: PdfFile, about: dict[str, Any]) -> Font:
 
 def _letters(table: bytes) -> Iterator[tuple[int, str]]:
     for found in _CHARS.finditer(table):
-        codes = _HEX.findall(found[1])
+        codes = list(values(found[1]))
         for code, letter in zip(codes[::2], codes[1::2], strict=False):
-            yield int(code, 16), _text(letter)
+            yield int.from_bytes(code, "big"), _text(letter)
     for found in _RANGES.finditer(table):
-        codes = _HEX.findall(found[1])
-        for first, last, letter in zip(codes[::3], codes[1::3], codes[2::3], strict=False):
-            start = _text(letter)
-            for number in range(int(last, 16) - int(first, 16) + 1):
-                yield int(first, 16) + number, start[:-1] + chr(ord(start[-1]) + number)
+        codes = list(values(found[1]))
+        for first, last, letters in zip(codes[::3], codes[1::3], codes[2::3], strict=False):
+            yield from _range(int.from_bytes(first, "big"), int.from_bytes(last, "big"), letters)
 
 
-def _text(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace")
+def _range(first: int, last: int, letters: Any) -> Iterator[tuple[int, str]]:
+    """A list of letters, or the first of some that follow each other."""
+    if isinstance(letters, list):
+        yield from ((first + n, _text(letter)) for n, letter in enumerate(letters))
+        return
+    start = _text(letters)
+    for n in range(last - first + 1):
+        yield first + n, start[:-1] + chr(ord(start[-1]) + n)
+
+
+def _text(letter: bytes) -> str:
+    """Qt's fonts call a space a tab, which has the same shape."""
+    return letter.decode("utf-16-be", "replace").replace("\t", " ")
 
 
 def _widths(table: list[Any]) -> Iterator[tuple[int, float]]:

@@ -47,6 +47,7 @@ class PageReader:
     _state: _State = field(default_factory=_State)
     _kept: list[_State] = field(default_factory=list)
     _text: Matrix = Matrix()
+    _line: Matrix = Matrix()
     _path: list[tuple[float, float]] = field(default_factory=list)
     _actual: list[tuple[int, str] | None] = field(default_factory=list)
 
@@ -103,13 +104,17 @@ class PageReader:
     # -- text -------------------------------------------------------------------------------------------------
 
     def _begin_text(self, _: list[Any]) -> None:
-        self._text = Matrix()
+        self._text = self._line = Matrix()
 
     def _set_font(self, named: list[Any]) -> None:
         self._state = replace(self._state, font=self.fonts(str(named[0])), size=float(named[1]))
 
     def _place_text(self, numbers: list[Any]) -> None:
-        self._text = Matrix(*map(float, numbers))
+        self._text = self._line = Matrix(*map(float, numbers))
+
+    def _next_line(self, numbers: list[Any]) -> None:
+        """From the beginning of the line, whatever was shown on it."""
+        self._text = self._line = Matrix(e=float(numbers[0]), f=float(numbers[1])).then(self._line)
 
     def _show(self, shown: list[Any]) -> None:
         """Strings with numbers between them, which move the next one back by thousandths of the size."""
@@ -152,9 +157,10 @@ class PageReader:
             self._say_instead(*begun)
 
     def _say_instead(self, start: int, text: str) -> None:
-        """The text that stands for some letters in their place."""
+        """The text that stands for some letters in their place; none, where they only make others bolder."""
         drawn = self.letters[start:]
         if not drawn or not text:
+            del self.letters[start:]
             return
         first, last = drawn[0], drawn[-1]
         step = (last.right - first.left) / len(text)
@@ -185,6 +191,7 @@ _STEPS: Mapping[str, Callable[[PageReader, list[Any]], None]] = {
     "BT": PageReader._begin_text,
     "Tf": PageReader._set_font,
     "Tm": PageReader._place_text,
+    "Td": PageReader._next_line,
     "Tj": PageReader._show,
     "TJ": PageReader._show,
     "BDC": PageReader._begin_marked,

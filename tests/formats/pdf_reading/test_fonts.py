@@ -6,9 +6,14 @@ from incident_desk.formats.pdf_reading.fonts import UNKNOWN, font_of
 from incident_desk.formats.pdf_reading.objects import PdfFile, Unreadable
 from tests.formats.pdf_reading.test_objects import pdf, stream
 
-TABLE = (
-    b"2 beginbfchar\n<0001> <0041>\n<0002> <00660069>\nendbfchar\n1 beginbfrange\n<0010> <0012> <0061>\nendbfrange"
-)
+TABLE = b"""2 beginbfchar
+<0001> <0041>
+<0002> <00660069>
+endbfchar
+1 beginbfrange
+<0010> <0012> <0061>
+<0020> <0021> [<0078> <0079>]
+endbfrange"""
 
 
 def file(font):
@@ -17,8 +22,8 @@ def file(font):
 
 def test_a_code_of_two_bytes_has_its_letters_and_its_width():
     font = font_of(one := file(b"<</Subtype/Type0/ToUnicode 2 0 R/DescendantFonts[3 0 R]>>"), one.object_at(1))
-    assert list(font.read(b"\0\1\0\2\0\x10\0\x12\0\x40")) == [
-        ("A", 0.5), ("fi", 0.75), ("a", 0.6), ("c", 0.6), (UNKNOWN, 1.0)
+    assert list(font.read(b"\0\1\0\2\0\x10\0\x12\0\x21\0\x40")) == [
+        ("A", 0.5), ("fi", 0.75), ("a", 0.6), ("c", 0.6), ("y", 1.0), (UNKNOWN, 1.0)
     ]  # fmt: skip
 
 

@@ -20,6 +20,12 @@ def test_letters_follow_each_other_and_numbers_between_move_them_back():
     ]  # fmt: skip
 
 
+def test_a_line_begins_where_the_last_one_did_and_what_only_makes_bolder_is_read_once():
+    bolder = b"/Span<</ActualText()>>BDC 1 0 Td (\1) Tj EMC"
+    drawn = read(b"BT /f0 10 Tf 1 0 0 1 50 90 Tm (\1\2) Tj 20 -10 Td (\1) Tj " + bolder + b" ET")
+    assert [(one.letter, one.left, one.base) for one in drawn] == [("A", 50, 90), ("b", 55, 90), ("A", 70, 80)]
+
+
 def test_what_was_kept_comes_back():
     drawn = read(b"BT /f0 10 Tf ET q 2 0 0 2 0 0 cm BT (\1) Tj ET Q BT (\1) Tj ET")
     assert [(one.right, one.size) for one in drawn] == [(10, 20), (5, 10)]
