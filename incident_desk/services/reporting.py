@@ -36,13 +36,23 @@ class PageWish:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a section begins: its title, the page (from 1), and how far down on it (points)."""
+
+    title: str
+    page: int
+    down: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
-    """The first pages of a report as pictures (PNG), how many pages there are, and how many rows of long tables
-    were left out of them."""
+    """The first pages of a report as pictures (PNG), how many pages there are, how many rows of long tables
+    were left out of them, and where the sections begin."""
 
     pictures: tuple[bytes, ...]
     count: int
     left_out: int = 0
+    places: tuple[Place, ...] = ()
 
 
 class Cancel(Protocol):

@@ -1,6 +1,7 @@
 """The engine that sets a report as PDF: Typst, from data alone.
 
-It reads the template and the fonts that are shipped, and nothing else; it opens no socket. With the document's date
+It reads the template and the fonts that are shipped, and nothing else; it opens no socket. Pages to look at are set
+from a copy of the template in a folder that it is given. With the document's date
 fixed by the record the same record gives the same bytes.
 """
 
@@ -25,6 +26,16 @@ _FACES = (
     "fonts/JetBrainsMono-Regular.ttf",
 )
 """One face of each family, in the order in which the template falls back on them."""
+_PLACES = """
+#context [#metadata(query(heading.where(level: 2)).map(one => {
+  let at = one.location().position()
+  (at.page, at.y / 1pt)
+})) <section-places>]
+"""
+"""What stands at the end of the template where the pages are to be looked at: where each section begins."""
+
+Place = tuple[int, float]
+"""A page, from 1, and how far down on it, in points."""
 
 
 def pdf_of(document: Mapping[str, Any], record: Mapping[str, Any] | None, made: datetime) -> bytes:
@@ -41,23 +52,36 @@ def pdf_of(document: Mapping[str, Any], record: Mapping[str, Any] | None, made: 
         return _compiled(document, record, made, strict=True)
 
 
-def pages_of(document: Mapping[str, Any], made: datetime, ppi: float) -> list[bytes]:
-    """The pages of the same PDF as pictures (PNG) of so many dots an inch, to be looked at.
+def pages_of(
+    document: Mapping[str, Any], made: datetime, ppi: float, folder: Path
+) -> tuple[list[bytes], list[Place]]:
+    """The pages of the same PDF as pictures (PNG) of so many dots an inch, and where each section begins.
+
+    ``folder`` is one to work in, which whoever asks removes: this process may be ended at any time.
 
     Raises:
         typst.TypstError: the engine refused the document.
     """
     try:
-        return _pictured(document, made, ppi, strict=False)
+        return _pictured(document, made, (ppi, folder), strict=False)
     except typst.TypstError:
-        return _pictured(document, made, ppi, strict=True)
+        return _pictured(document, made, (ppi, folder), strict=True)
 
 
-def _pictured(document: Mapping[str, Any], made: datetime, ppi: float, *, strict: bool) -> list[bytes]:
+def _pictured(
+    document: Mapping[str, Any], made: datetime, how: tuple[float, Path], *, strict: bool
+) -> tuple[list[bytes], list[Place]]:
     moment = made.astimezone(UTC)
+    ppi, folder = how
+    # A compiler that is handed its text answers once; one that reads a file remembers what it has compiled.
+    main = folder / "main.typ"
+    main.write_bytes(resource("reports", "incident.typ").read_bytes() + _PLACES.encode())
     inputs = _inputs(document, None, moment, strict=strict)
-    pages = _compiler().compile(format="png", sys_inputs=inputs, ppi=ppi, timestamp=moment.replace(microsecond=0))
-    return [pages] if isinstance(pages, bytes) else [page for page in pages or () if page is not None]
+    compiler = typst.Compiler(input=main, root=folder, font_paths=_fonts(), sys_inputs=inputs)
+    pages = compiler.compile(format="png", ppi=ppi, timestamp=moment.replace(microsecond=0))
+    found = json.loads(compiler.query("<section-places>", field="value", one=True))
+    pictures = [pages] if isinstance(pages, bytes) else [page for page in pages or () if page is not None]
+    return pictures, [(int(page), float(down)) for page, down in found]
 
 
 def _compiled(
@@ -87,12 +111,15 @@ def _inputs(
 
 def _compiler() -> typst.Compiler:
     template: Path = resource("reports", "incident.typ")
-    fonts = typst.Fonts(
+    return typst.Compiler(input=template.read_bytes(), root=template.parent, font_paths=_fonts())
+
+
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
         font_paths=[resource("fonts"), resource("reports", "fonts")],
     )
-    return typst.Compiler(input=template.read_bytes(), root=template.parent, font_paths=fonts)
 
 
 def _parts(moment: datetime) -> dict[str, int]:

@@ -5,6 +5,7 @@ import logging
 from base64 import b64decode
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from incident_desk.adapters.reports.child import TIMEOUT_S, RenderChild, done_of
 from incident_desk.adapters.reports.files import not_saved, part_of
@@ -13,7 +14,7 @@ from incident_desk.formats.prose import document
 from incident_desk.formats.report_data import document_data
 from incident_desk.formats.report_document import Paper
 from incident_desk.formats.report_preview import shortened
-from incident_desk.services.reporting import Cancel, Pages, PageWish
+from incident_desk.services.reporting import Cancel, Pages, PageWish, Place
 
 _log = logging.getLogger(__name__)
 
@@ -67,10 +68,15 @@ class PdfRenderer:
             "made": report.header.recorded_until.isoformat(),
             "document": document_data(short),
         }
-        lines, complaint = self._child.run(json.dumps(asked).encode("ascii") + b"\n", cancel)
+        # The child may be ended at any time: what it worked in is removed here.
+        with TemporaryDirectory() as room:
+            request = json.dumps(asked | {"room": room}).encode("ascii")
+            lines, complaint = self._child.run(request + b"\n", cancel)
         done = done_of(lines, complaint)
         pictures = tuple(b64decode(line["page"]) for line in lines if "page" in line)
-        return Pages(pictures, done["pages"], left_out)
+        titles = [one.title for one in short.sections]
+        places = tuple(Place(title, *where) for title, where in zip(titles, done.get("places", ()), strict=False))
+        return Pages(pictures, done["pages"], left_out, places)
 
 
 def _request(paper: Paper, to: Path, part: Path) -> bytes:

@@ -6,10 +6,10 @@ Started as ``incident-desk _render``. It imports neither Qt nor SQLAlchemy, and 
 ::
 
     in    {"format": "pdf", "to": path, "part": path, "made": ISO time, "document": …, "record": …}
-          {"format": "pages", "ppi": dots an inch, "most": pages, "made": ISO time, "document": …}
+          {"format": "pages", "ppi": dots an inch, "most": …, "room": a folder, "made": ISO time, "document": …}
           {"format": "copy" | "sheets", …}    as ``render_copies`` tells
     out   {"progress": "read"}   {"progress": "set"}   {"ok": {"bytes": …, "sha256": …}}
-          {"page": base64 of a PNG}, one after the other   {"ok": {"pages": how many there are}}
+          {"page": base64 of a PNG}, one after the other   {"ok": {"pages": how many there are, "places": [[page, points]]}}
           {"error": {"code": "engine" | "layout" | "file" | "request", "message": …, "errno": …}}
 """
 
@@ -93,20 +93,20 @@ def answer(request: bytes, say: Say) -> int:
 
 
 def _looked_at(asked: Mapping[str, Any], say: Say) -> int:
-    """The first pages as pictures, and how many there are."""
+    """The first pages as pictures, how many there are, and where each section begins."""
     document, made = asked["document"], datetime.fromisoformat(asked["made"])
-    ppi, most = float(asked["ppi"]), int(asked["most"])
+    ppi, most, folder = float(asked["ppi"]), int(asked["most"]), Path(asked["room"])
     try:
         from incident_desk.adapters.reports.engine import pages_of
     except ImportError as error:
         return failed(say, "engine", str(error))
     try:
-        pages = pages_of(document, made, ppi)
+        pages, places = pages_of(document, made, ppi, folder)
     except RuntimeError as error:
         return failed(say, "layout", str(error))
     for page in pages[:most]:
         say({"page": b64encode(page).decode("ascii")})
-    say({"ok": {"pages": len(pages)}})
+    say({"ok": {"pages": len(pages), "places": places}})
     return 0
 
 

@@ -8,6 +8,7 @@ import pytest
 from incident_desk.adapters.reports.process import PdfRenderer
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.report_builder import build_report
+from incident_desk.formats.prose import document
 from incident_desk.services.reporting import PageWish, ReportCancelled
 from tests.report_samples import checkout
 
@@ -96,6 +97,9 @@ def test_the_child_is_this_program_in_whatever_folder_the_person_is(report, tmp_
 def test_the_pages_of_a_report_are_pictured_in_a_child(report):
     pages = PdfRenderer().pages(report, PageWish(30, 1))
     assert len(pages.pictures) == 1 < pages.count and not pages.left_out
+    assert [one.title for one in pages.places] == [one.title for one in document(report).sections]
+    assert [one.page for one in pages.places] == sorted(one.page for one in pages.places)
+    assert pages.places[0].page == 2 and 0 < pages.places[0].down < pages.places[1].down < 842
     assert pages.pictures[0].startswith(b"\x89PNG")
 
 

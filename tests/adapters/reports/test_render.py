@@ -155,8 +155,10 @@ def test_it_opens_no_file_outside_the_program_and_no_socket(tmp_path):
 
 
 def test_pages_are_pictures_of_the_first_ones_and_nothing_is_written(tmp_path):
-    code, said = answers(request(tmp_path, format="pages", ppi=30, most=2))
-    assert code == 0 and not list(tmp_path.iterdir())
+    room = tmp_path / "room"
+    room.mkdir()
+    code, said = answers(request(tmp_path, format="pages", ppi=30, most=2, room=str(room)))
+    assert code == 0 and list(tmp_path.iterdir()) == [room]
     pictures = [base64.b64decode(one["page"]) for one in said if "page" in one]
     assert len(pictures) == 2 < said[-1]["ok"]["pages"]
     assert all(one.startswith(b"\x89PNG") for one in pictures)
