@@ -4,14 +4,20 @@ from incident_desk.cli.arguments import Command, argument
 
 REVIEW = Command("review", "write an incident's review section by section, send it round, approve it", (
     argument("part", metavar="PART",
-             help="a KEY shows it; show, write, lines, impact, state, approve, history, take, template, templates"),
+             help="a KEY shows it; show, write, lines, impact, state, approve, meeting, history, take, template, "
+                  "templates"),
     argument("words", metavar="WORD", nargs="*",
              help="KEY, and: write: SECTION TEXT; lines: LIST LINE…; impact: FIGURE TEXT; state: [SECTION] STATE; "
-                  "show, history: SECTION; take: FILE; template: NAME; a - for the text reads it"),
+                  "meeting: TIME; show, history: SECTION; take: FILE; template: NAME; a - for the text reads it"),
     argument("--reason", metavar="TEXT", help="state: why a section is not needed, or why it goes back to draft"),
     argument("--former", metavar="ID", help="write, lines, impact: the version that you began with"),
     argument("--role", metavar="ROLE", help="approve: as what, such as incident commander"),
     argument("--person", metavar="NAME", help="approve: who, if not who writes"),
+    argument("--minutes", type=int, default=60, metavar="N", help="meeting: how long it lasts (60)"),
+    argument("--people", metavar="NAMES", help="meeting: who comes, with commas between; addresses are invited"),
+    argument("--where", metavar="TEXT", help="meeting: a room, or an address of a call"),
+    argument("--ics", metavar="FILE", help="meeting: write it as a calendar file; - prints it"),
+    argument("--none", action="store_true", help="meeting: it is taken off"),
 ))  # fmt: skip
 ACTION = Command("action", "add action items, say them anew, tick them off, list them", (
     argument("part", metavar="PART", choices=("add", "list", "edit", "done", "open"),

@@ -111,6 +111,8 @@ class Kind(StrEnum):
     IMPACT_STATED = "impact_stated"  # figure (as ImpactFigure), text, former|None
     REVIEW_SECTION_SET = "review_section_set"  # section, state (as SectionState), reason|None
     REVIEW_MOVED = "review_moved"  # state (in_review or draft), reason|None
+    # at (ISO, UTC)|None (None: it is taken off), minutes, zone (as it was said), people (names), where|None
+    REVIEW_MEETING_SET = "review_meeting_set"
     APPROVED = "approved"  # role, person, state ("approved"), version, seq, head (of the last event before it)
     REOPENED = "reopened"  # reason
     CLOCK_JUMPED = "clock_jumped"  # seconds, wall
@@ -151,6 +153,7 @@ ERASABLE = frozenset(
         Kind.REVIEW_WRITTEN,
         Kind.REVIEW_LISTED,
         Kind.IMPACT_STATED,
+        Kind.REVIEW_MEETING_SET,
         Kind.CHECK_CHANGED,
         Kind.CHANGE_MADE,
         Kind.SEEN_ELSEWHERE,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +13,7 @@ from incident_desk.domain.review import (
     Approval,
     FigureText,
     ListText,
+    Meeting,
     Review,
     ReviewItem,
     ReviewState,
@@ -82,6 +84,17 @@ def _moved(incident: Incident, event: Event) -> Incident:
     return replace(incident, review=replace(review, state=state, version=version))
 
 
+def _meeting_set(incident: Incident, event: Event) -> Incident:
+    """Where and when it is talked over is no part of what it says: no version changes with it."""
+    data = event.data
+    if event.body is None or not data.get("at"):
+        return replace(incident, review=replace(incident.review, meeting=None))
+    people, where = tuple(map(str, data.get("people") or ())), str(data.get("where") or "")
+    at, zone = datetime.fromisoformat(str(data["at"])), str(data.get("zone") or "UTC")
+    meeting = Meeting(event.id, at, int(data["minutes"]), zone, people, where)
+    return replace(incident, review=replace(incident.review, meeting=meeting))
+
+
 def _approved(incident: Incident, event: Event) -> Incident:
     review, data = incident.review, event.data
     role, person = str(data.get("role") or ""), str(data.get("person") or event.who)
@@ -129,6 +142,7 @@ REVIEW_CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.IMPACT_STATED: _changed(_impact_stated),
     Kind.REVIEW_SECTION_SET: _changed(_section_set),
     Kind.REVIEW_MOVED: _moved,
+    Kind.REVIEW_MEETING_SET: _meeting_set,
     Kind.APPROVED: _approved,
     Kind.ACTION_ADDED: _action_added,
     Kind.ACTION_SET: _action_set,

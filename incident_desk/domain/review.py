@@ -136,6 +136,21 @@ class Approval:
         return self.seq + 1
 
 
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """When the review is talked over (UTC), for how many minutes, in the zone in which it was said, by whom, where.
+
+    ``id`` is the event that set it.
+    """
+
+    id: str
+    at: datetime
+    minutes: int
+    zone: str = "UTC"
+    people: tuple[str, ...] = ()
+    where: str = ""
+
+
 def _empty() -> Mapping[Any, Any]:
     return MappingProxyType({})
 
@@ -153,6 +168,7 @@ class Review:
     marks: Mapping[str, SectionMark] = field(default_factory=_empty)
     approvals: tuple[Approval, ...] = ()
     content: str = ""
+    meeting: Meeting | None = None
 
     @property
     def has_begun(self) -> bool:

@@ -1,6 +1,7 @@
 """What the timeline says of a review: that it was sent round, who approved it. Its texts stand in the report."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from incident_desk.domain.events import Kind
@@ -26,7 +27,16 @@ def _approved(data: Mapping[str, Any]) -> str:
     return f"Report{f' version {version}' if version else ''} approved by {data.get('person')}{role}"
 
 
+def _meeting(data: Mapping[str, Any]) -> str:
+    if not data.get("at"):
+        return "Review meeting taken off"
+    people = f": {', '.join(map(str, data['people']))}" if data.get("people") else ""
+    when = datetime.fromisoformat(str(data["at"]))
+    return f"Review meeting on {when:%Y-%m-%d %H:%M} UTC, {data['minutes']} min{people}"
+
+
 REVIEW_SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.REVIEW_MOVED: _moved,
     Kind.APPROVED: _approved,
+    Kind.REVIEW_MEETING_SET: _meeting,
 }

@@ -2,10 +2,11 @@
 
 Each is an event at its due time, with a UID that is the same in every file made of the same incident, so that a
 calendar that takes in a later file moves what it has and adds nothing twice. What is done already is left out, and
-what has no date. All text comes from the record and is data: it is escaped and folded, and no control character of
-it reaches the file.
+what has no date. The meeting of a review has a file of its own. All text comes from the record and is data: it is
+escaped and folded, and no control character of it reaches the file.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -15,6 +16,7 @@ from incident_desk.domain.clock import ClockReading
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.review import Meeting
 from incident_desk.domain.target_reading import TargetReading, is_from_settings
 
 LONGEST_LINE = 75
@@ -24,6 +26,7 @@ _WORDS = {
     REVIEW: "Review and close",
     FOLLOW_UP: "Follow-up review",
 }
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -47,6 +50,48 @@ def calendar(incident: Incident, clocks: ClockReading, generator: str) -> str:
         "END:VCALENDAR",
     )
     return "".join(f"{folded(line)}\r\n" for line in lines)
+
+
+def meeting_calendar(incident: Incident, generator: str) -> str:
+    """The calendar file of the review's meeting; ``generator`` names the program.
+
+    Raises:
+        Refused: no meeting is set.
+    """
+    meeting = incident.review.meeting
+    if meeting is None:
+        raise Refused(f"No meeting is set for the review of {incident.key}")
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//{escaped(generator)}//EN",
+        "CALSCALE:GREGORIAN",
+        *_meeting(incident, meeting),
+        "END:VCALENDAR",
+    )
+    return "".join(f"{folded(line)}\r\n" for line in lines)
+
+
+def _meeting(incident: Incident, meeting: Meeting) -> Iterator[str]:
+    drill = "DRILL " if incident.record is RecordKind.DRILL else ""
+    people = f"With: {', '.join(meeting.people)}" if meeting.people else ""
+    local = f"Set as {meeting.zone} time" if meeting.zone != "UTC" else ""
+    yield "BEGIN:VEVENT"
+    yield f"UID:{escaped(f'{incident.id}-review-meeting@incident-desk')}"
+    yield f"DTSTAMP:{_stamp(incident.written_at or incident.declared_at)}"
+    yield f"SEQUENCE:{incident.seq}"
+    yield f"DTSTART:{_stamp(meeting.at)}"
+    yield f"DTEND:{_stamp(meeting.at + timedelta(minutes=meeting.minutes))}"
+    yield f"SUMMARY:{escaped(f'{drill}{incident.key}: review meeting, {incident.title}')}"
+    described = "\n".join(part for part in (f"{incident.key} {incident.title}", people, local) if part)
+    yield f"DESCRIPTION:{escaped(described)}"
+    if meeting.where:
+        yield f"LOCATION:{escaped(meeting.where)}"
+    for person in meeting.people:
+        # Who is named by an address gets an invitation; a name alone stands in the description.
+        if _ADDRESS.fullmatch(person):
+            yield f"ATTENDEE;ROLE=REQ-PARTICIPANT:mailto:{person}"
+    yield "END:VEVENT"
 
 
 def _event(incident: Incident, reading: TargetReading) -> Iterator[str]:

@@ -5,7 +5,7 @@ What people typed stays text. Each sign that would be markup is escaped, and onl
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from incident_desk.domain.report import ReportModel
@@ -53,6 +53,11 @@ def markdown_of(report: ReportModel) -> str:
 def write(doc: Document) -> str:
     """A document as Markdown."""
     return "\n\n".join(part for part in _parts(doc) if part) + "\n"
+
+
+def fragment(blocks: Iterable[Block]) -> str:
+    """Blocks alone as Markdown, to be shown where no whole report is."""
+    return "\n\n".join(part for block in blocks for part in _block(block) if part)
 
 
 def _parts(doc: Document) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A report as it is looked at while it is written: whole, but for the middle of very long tables."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from incident_desk.formats.report_document import Block, Cell, Document, Section, Table, Tone
@@ -12,6 +13,11 @@ def shortened(document: Document) -> tuple[Document, int]:
     """The document with at most ``MOST_ROWS`` rows in each table, and how many rows were left out of it."""
     sections = [_section(one) for one in document.sections]
     return replace(document, sections=tuple(one for one, _ in sections)), sum(out for _, out in sections)
+
+
+def shortened_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """These blocks, each table with its first rows."""
+    return tuple(_block(one)[0] for one in blocks)
 
 
 def _section(section: Section) -> tuple[Section, int]:

@@ -58,6 +58,7 @@ _KINDS: Mapping[str, str] = {
     Kind.FINDING_SET_ASIDE: "doctor",
     Kind.APPROVED: "approval",
     Kind.REVIEW_MOVED: "review",
+    Kind.REVIEW_MEETING_SET: "review",
     Kind.REOPENED: "reopened",
     Kind.CLOCK_JUMPED: "clock",
     Kind.CLOCK_ACCEPTED: "clock",

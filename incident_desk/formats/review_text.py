@@ -33,12 +33,22 @@ def review_text(incident: Incident, template: ReviewTemplate) -> str:
             for one in homeless(review)
         ),
         *(f"Impact on {name}: {one.text}" for name, one in review.figures.items() if one.text),
+        _meeting_line(review),
         *(
             f"Approved: version {one.version} by {one.person}, {one.role}, {iso(one.at)}"
             for one in review.approvals
         ),
     ]
-    return "\n".join(lines)
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _meeting_line(review: Review) -> str | None:
+    meeting = review.meeting
+    if meeting is None:
+        return None
+    people = f", with {', '.join(meeting.people)}" if meeting.people else ""
+    where = f", {meeting.where}" if meeting.where else ""
+    return f"Meeting: {iso(meeting.at)}, {meeting.minutes} min{people}{where}"
 
 
 def homeless(review: Review) -> Sequence[Any]:
@@ -91,6 +101,7 @@ def review_data(incident: Incident, template: ReviewTemplate) -> dict[str, Any]:
             for name, one in review.lists.items()
         },
         "figures": {name: {"id": one.id, "text": one.text} for name, one in review.figures.items()},
+        "meeting": _meeting_data(review),
         "approvals": [
             {
                 "version": one.version,
@@ -103,6 +114,19 @@ def review_data(incident: Incident, template: ReviewTemplate) -> dict[str, Any]:
             for one in review.approvals
         ],
         "actions": [action_data(number, one) for number, one in enumerate(incident.actions, 1)],
+    }
+
+
+def _meeting_data(review: Review) -> dict[str, Any] | None:
+    meeting = review.meeting
+    if meeting is None:
+        return None
+    return {
+        "at": iso(meeting.at),
+        "minutes": meeting.minutes,
+        "zone": meeting.zone,
+        "people": list(meeting.people),
+        "where": meeting.where or None,
     }
 
 

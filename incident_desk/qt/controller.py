@@ -141,7 +141,7 @@ class Controller(QObject):
         bindings, self.doctor, self.reviews, self.metrics = (
             BindingWishes(self.stage, self._opener),
             DoctorWishes(self.stage, self._opener, self.timeline),
-            ReviewWishes(self.stage, self._opener),
+            ReviewWishes(self.stage, self._opener, self.timeline),
             MetricsWishes(self.stage),
         )
         self.ways_out = SharingWishes(

@@ -84,6 +84,12 @@ class Rail(QWidget):
             self._late_in_runs = count
             self._show_runs_badge()
 
+    def show_questions(self, count: int) -> None:
+        """Say how many questions the review of the shown incident has open."""
+        words = f"{count} question{'s' if count > 1 else ''} open" if count else ""
+        model = RailModel("Review", "file-text", str(count) if count else "", BadgeTone.CAUTION, words)
+        self._buttons["review"].set_model(model)
+
     def _show_runs_badge(self) -> None:
         runs, late = self._runs, self._late_in_runs
         words = f"{runs} checklist{'s are' if runs > 1 else ' is'} being run" if runs else ""

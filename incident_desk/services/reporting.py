@@ -15,7 +15,7 @@ from incident_desk.domain.fold import fold
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_builder import build_report
 from incident_desk.domain.review_template import ReviewTemplate
-from incident_desk.formats.ics import calendar
+from incident_desk.formats.ics import calendar, meeting_calendar
 from incident_desk.formats.markdown_report import markdown_of
 from incident_desk.services.desk import Desk
 
@@ -183,6 +183,15 @@ class Reporting:
         """
         incident = fold(self._records.events(self._records.find(key)))
         return calendar(incident, clock(incident, now), self._generator)
+
+    def meeting(self, key: str) -> str:
+        """The calendar file of the meeting of an incident's review.
+
+        Raises:
+            NotFound: there is no such incident.
+            Refused: no meeting is set.
+        """
+        return meeting_calendar(fold(self._records.events(self._records.find(key))), self._generator)
 
     def pages(self, report: ReportModel, wish: PageWish, cancel: Cancel | None = None) -> Pages:
         """The first pages of a report as pictures. May be called on any thread: it waits.

@@ -14,7 +14,8 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import ActionItem
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import FollowUp, Playbook
-from incident_desk.formats.ics import LONGEST_LINE, calendar, folded
+from incident_desk.domain.review import Meeting
+from incident_desk.formats.ics import LONGEST_LINE, calendar, folded, meeting_calendar
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import close, resolve
 from tests.fakes import NOON, Bench
@@ -129,3 +130,18 @@ def test_a_folded_line_is_the_same_line_in_pieces_of_75_octets(line):
     pieces = folded(line).split("\r\n ")
     assert "".join(pieces) == line
     assert all(len(piece.encode()) + (place > 0) <= LONGEST_LINE for place, piece in enumerate(pieces))
+
+
+def test_the_meeting_of_a_review_has_a_file_of_its_own():
+    _, incident = _resolved("Checkout; down\nagain")
+    with pytest.raises(Refused):
+        meeting_calendar(incident, "Incident Desk 0.1.0")
+    people = ("MK", "ann@example.org", "x@y\r\nBEGIN:VEVENT")
+    at = NOON + timedelta(days=2)
+    meeting = Meeting("m-1", at, 45, "CET", people, "Room 4, second floor")
+    incident = replace(incident, review=replace(incident.review, meeting=meeting))
+    (event,) = _events(meeting_calendar(incident, "Incident Desk 0.1.0"))
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (at, at + timedelta(minutes=45))
+    assert "review meeting" in event["SUMMARY"] and event["LOCATION"] == "Room 4, second floor"
+    assert "MK" in event["DESCRIPTION"] and event["ATTENDEE"] == "mailto:ann@example.org"
+    assert event["UID"] == f"{incident.id}-review-meeting@incident-desk"

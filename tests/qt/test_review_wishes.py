@@ -84,7 +84,7 @@ def test_done_not_needed_sent_round_and_approved(desk):
     desk.press(ENTER, CTRL)
     desk.until(lambda: "summary" in desk.review.marks and desk.review.marks["summary"].state == "done")
     desk.press(Qt.Key.Key_PageDown, CTRL)
-    desk.page.writing.not_needed.click()
+    desk.page.writing.head.not_needed.click()
     dialog = desk.dialog(ReasonDialog)
     dialog.field.setText("Nobody noticed")
     dialog.try_accept()
@@ -92,25 +92,13 @@ def test_done_not_needed_sent_round_and_approved(desk):
     assert desk.review.marks["impact"].reason == "Nobody noticed"
     desk.until(lambda: desk.page.head.round.isEnabled())
     desk.page.head.round.click()
-    desk.until(lambda: desk.page.head.approve.isVisible())
+    desk.until(lambda: desk.page.head.back.isVisible())
     desk.page.head.approve.click()
     dialog = desk.dialog(ApprovalDialog)
     dialog._role.setText("Commander")
     dialog.try_accept()
     desk.until(lambda: desk.review.state == "approved")
     desk.until(lambda: "approved by MK, Commander" in desk.page.head.caption.text())
-
-
-def test_a_row_of_the_timeline_goes_into_the_text(desk):
-    desk.come()
-    desk.write("First:")
-    desk.press(Qt.Key.Key_I, CTRL)
-    dialog = desk.dialog(Finder)
-    assert len(dialog._things) == len(desk.stage.scene.entries)
-    dialog.field.setText("declared")
-    dialog.try_accept()
-    desk.until(lambda: "\n- 2026-03-01" in desk.page.writing.prose.toPlainText())
-    assert desk.page.writing.prose.toPlainText().startswith("First:\n")
 
 
 def test_another_template_is_chosen_and_bad_files_are_named(desk):
@@ -152,7 +140,7 @@ def test_action_items_are_added_changed_and_ticked(desk):
 def test_the_report_stands_beside_it_and_goes_to_the_clipboard(desk):
     desk.come()
     desk.until(lambda: desk.page.paper.sheets is not None)
-    assert "2 pages" in desk.page.report._far.text()
+    assert "of 2" in desk.page.report._far.text()
     desk.page.report.views.chosen.emit(1)
     assert "Checkout is down" in desk.page.report.markdown.toPlainText()
     desk.page.report.copy.click()

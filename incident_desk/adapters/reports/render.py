@@ -9,7 +9,8 @@ Started as ``incident-desk _render``. It imports neither Qt nor SQLAlchemy, and 
           {"format": "pages", "ppi": dots an inch, "most": …, "room": a folder, "made": ISO time, "document": …}
           {"format": "copy" | "sheets", …}    as ``render_copies`` tells
     out   {"progress": "read"}   {"progress": "set"}   {"ok": {"bytes": …, "sha256": …}}
-          {"page": base64 of a PNG}, one after the other   {"ok": {"pages": how many there are, "places": [[page, points]]}}
+          {"page": base64 of a PNG}, one after the other
+          {"ok": {"pages": how many there are, "places": [[page, points down]] of the sections}}
           {"error": {"code": "engine" | "layout" | "file" | "request", "message": …, "errno": …}}
 """
 

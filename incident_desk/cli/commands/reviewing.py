@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from incident_desk.bootstrap import review_templates
+from incident_desk.cli.commands.meeting import meeting
 from incident_desk.cli.session import Session
 from incident_desk.domain.errors import NotFound, WrongUse
 from incident_desk.domain.events import Draft, Kind
@@ -124,6 +125,12 @@ def _approve(session: Session) -> int:
     wish = ApprovalWish(words.role, words.person or session.who, incident.review.content)
     session.place.desk.act(incident.id, lambda now, _: approve(now, wish), session.who)
     return _told(session, incident)
+
+
+def _meeting(session: Session) -> int:
+    key, *times = _words(session, "meeting KEY TIME, --none or --ics FILE", 1, 4)
+    incident = meeting(session, key, times)
+    return 0 if session.words.ics == "-" else _told(session, incident)
 
 
 def _history(session: Session) -> int:
@@ -248,6 +255,7 @@ _PARTS: dict[str, Callable[[Session], int]] = {
     "impact": _impact,
     "state": _state,
     "approve": _approve,
+    "meeting": _meeting,
     "history": _history,
     "take": _take,
     "template": _choose,

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.finder import Finder as Finder
     from incident_desk.qt.dialogs.finish_run import FinishRunDialog as FinishRunDialog
     from incident_desk.qt.dialogs.frame import DialogFrame as DialogFrame
+    from incident_desk.qt.dialogs.insert_rows import InsertRow as InsertRow
+    from incident_desk.qt.dialogs.insert_rows import InsertRowsDialog as InsertRowsDialog
     from incident_desk.qt.dialogs.mail_draft import MailDraftDialog as MailDraftDialog
     from incident_desk.qt.dialogs.measure_criterion import MeasureDialog as MeasureDialog
+    from incident_desk.qt.dialogs.meeting import MeetingDialog as MeetingDialog
     from incident_desk.qt.dialogs.merge import MergeDialog as MergeDialog
     from incident_desk.qt.dialogs.patience import Patience as Patience
     from incident_desk.qt.dialogs.pause import PauseDialog as PauseDialog
@@ -77,7 +80,10 @@ _MODULES = {
     "FinishRunDialog": "finish_run",
     "DialogFrame": "frame",
     "MailDraftDialog": "mail_draft",
+    "InsertRow": "insert_rows",
+    "InsertRowsDialog": "insert_rows",
     "MeasureDialog": "measure_criterion",
+    "MeetingDialog": "meeting",
     "MergeDialog": "merge",
     "Patience": "patience",
     "PauseDialog": "pause",

@@ -15,7 +15,8 @@ _NOT_SAID = "not said"
 class ActionDialog(DialogFrame):
     """Says an action item, or says one anew. Owner and date may come later; the doctor asks for them."""
 
-    def __init__(self, themes: ThemeService, item: ActionItem | None, window: QWidget) -> None:
+    def __init__(self, themes: ThemeService, item: ActionItem | None, window: QWidget, field: str = "text") -> None:
+        """``field`` has the keyboard at first: text, owner, due, type, horizon or end_state."""
         title = "New action item" if item is None else "Action item"
         super().__init__(themes, title, "Add" if item is None else "Save", window, _WIDE)
         self._item = item
@@ -39,7 +40,14 @@ class ActionDialog(DialogFrame):
         self.body.addLayout(grid)
         self.body.addWidget(self.caption("How one sees that it is done"))
         self.body.addWidget(self.end)
-        self.words.setFocus()
+        fields = {
+            "owner": self.owner,
+            "due": self.due,
+            "type": self.type,
+            "horizon": self.horizon,
+            "end_state": self.end,
+        }
+        fields.get(field, self.words).setFocus()
 
     @property
     def wish(self) -> ActionWish:

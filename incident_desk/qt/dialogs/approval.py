@@ -1,8 +1,11 @@
 """Who approves the report, and as what; what that signs is said before it is done."""
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.review import ReviewState
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
 
@@ -13,8 +16,11 @@ _SHOWN = 12
 class ApprovalDialog(DialogFrame):
     """Asks for a person and a role."""
 
-    def __init__(self, themes: ThemeService, incident: Incident, who: str, window: QWidget) -> None:
-        super().__init__(themes, "Approve the report", "Approve", window)
+    def __init__(
+        self, themes: ThemeService, incident: Incident, who: str, window: QWidget, questions: int = 0
+    ) -> None:
+        """``questions``: so many are open."""
+        super().__init__(themes, "Mark as reviewed", "Approve", window)
         self._person, self._role = QLineEdit(who, self), QLineEdit(self)
         for field, name, hint in (
             (self._person, "Who approves", ""),
@@ -24,10 +30,22 @@ class ApprovalDialog(DialogFrame):
             field.setPlaceholderText(hint)
             self.body.addWidget(self.caption(name))
             self.body.addWidget(field)
+        self.body.addWidget(self.caption("When"))
+        self.when = self.plain("now", "text")
+        self.body.addWidget(self.when)
+        if incident.review.state is ReviewState.DRAFT:
+            self.body.addWidget(self.plain("It was not sent round: that is written into the record first."))
+        if questions:
+            many = "One question is" if questions == 1 else f"{questions} questions are"
+            self.body.addWidget(self.plain(f"{many} open; the report can be approved all the same.", "caution"))
         signed = f"version {incident.review.version}, the record until event {incident.seq}"
         self.body.addWidget(self.plain(f"Signed is {signed}, by its hash {incident.head[:_SHOWN]}…"))
         self.say("What is written after it begins the next version")
         (self._role if who else self._person).setFocus()
+
+    def tick(self, now: datetime) -> None:
+        """The moment that it will bear."""
+        self.when.set_text(f"{now:%Y-%m-%d %H:%M:%S} UTC")
 
     @property
     def person(self) -> str:

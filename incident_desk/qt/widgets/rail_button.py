@@ -19,9 +19,10 @@ _BADGE = 16.0
 
 
 class BadgeTone(Enum):
-    """Red for what is wrong, blue for what can be done."""
+    """Red for what is wrong, amber for what is asked, blue for what can be done."""
 
     ALARM = "alarm"
+    CAUTION = "caution"
     ACCENT = "accent"
 
 
@@ -73,7 +74,10 @@ class RailButton(PaintedButton[RailModel]):
         width = max(_BADGE, text_width(self.model.badge, letters) + 8)
         right, top = (2.0, 2.0) if theme.is_compact else (10.0, 5.0)
         box = QRectF(area.width() - right - width, top, width, _BADGE)
-        is_alarm = self.model.badge_tone is BadgeTone.ALARM
-        fill_box(painter, box, _BADGE / 2, colour.alarm_fill if is_alarm else colour.accent)
-        ink = colour.on_alarm if is_alarm else colour.on_accent
+        fill, ink = {
+            BadgeTone.ALARM: (colour.alarm_fill, colour.on_alarm),
+            BadgeTone.CAUTION: (colour.caution_fill, colour.on_caution),
+            BadgeTone.ACCENT: (colour.accent, colour.on_accent),
+        }[self.model.badge_tone]
+        fill_box(painter, box, _BADGE / 2, fill)
         draw_line(painter, box, self.model.badge, letters, ink, Qt.AlignmentFlag.AlignHCenter)

@@ -38,3 +38,10 @@ def test_one_that_stands_is_shown_whole(themes, window):
     dialog = ActionDialog(themes, item, window)
     assert dialog.wish == ActionWish("Raise it", "Mara", "2026-03-14", "1 month", "preventive", "A graph")
     dialog.reject()
+
+
+def test_the_field_that_was_wished_has_the_keyboard(themes, window, shown):
+    for field, name in (("owner", "Owner"), ("due", "Due"), ("horizon", "Horizon"), ("", "What is to be done")):
+        dialog = shown(ActionDialog(themes, None, window, field))
+        assert dialog.focusWidget().accessibleName() == name
+        dialog.reject()

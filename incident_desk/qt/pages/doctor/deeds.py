@@ -8,7 +8,7 @@ from incident_desk.domain.doctor.aside import asides
 from incident_desk.domain.events import Event
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.link import DeskLink
-from incident_desk.qt.pages.doctor.sheet import Question
+from incident_desk.qt.pages.doctor.sheet import Question, Sheet
 from incident_desk.qt.pages.doctor.view_model import DoctorModel
 from incident_desk.services.acts.doctoring import ask_again, set_aside
 from incident_desk.services.memory import Change
@@ -34,6 +34,11 @@ class DoctorDeeds(QObject):
         self._planned_of: str | None = None
         model.examined.connect(self._go_on)
 
+    @property
+    def sheet(self) -> Sheet | None:
+        """What was examined last."""
+        return self._model.sheet
+
     def press(self, number: int) -> None:
         """The key of a finding: the one answer it has is given; of several the first, once it is open."""
         listed = self._model.numbered(number)
@@ -50,7 +55,14 @@ class DoctorDeeds(QObject):
         if listed is not None and listed.aside is not None and place == 0:
             self.ask_again()
         elif listed is not None and listed.question is not None and place < len(listed.question.remedies):
-            self._do(listed.question, listed.question.remedies[place])
+            self.do(listed.question, listed.question.remedies[place])
+
+    def do(self, question: Question, remedy: Remedy) -> None:
+        """Do that remedy, or have asked what it needs."""
+        if remedy.asks is Asks.NOTHING:
+            self.answer_with(remedy, Answer())
+        else:
+            self.answer_wished.emit(question, remedy)
 
     def answer_with(self, remedy: Remedy, said: Answer) -> None:
         """Do a remedy with what was typed.
@@ -102,12 +114,6 @@ class DoctorDeeds(QObject):
         """The incident that was examined; another one may be on its way to the screen."""
         return self._model.sheet.incident.id if self._model.sheet is not None else None
 
-    def _do(self, question: Question, remedy: Remedy) -> None:
-        if remedy.asks is Asks.NOTHING:
-            self.answer_with(remedy, Answer())
-        else:
-            self.answer_wished.emit(question, remedy)
-
     def _told(self, words: str) -> Callable[[Change], None]:
         return lambda _change: self.done.emit(words)
 
@@ -119,7 +125,7 @@ class DoctorDeeds(QObject):
             mark = self._planned.pop(0)
             question = next((one for one in self._model.ready if one.mark == mark), None)
             if question is not None:
-                self._do(question, question.remedies[0])
+                self.do(question, question.remedies[0])
                 return
 
 

@@ -1,6 +1,8 @@
 """The action items of the review: what is to be done, by whom, until when, and what each lacks."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -13,7 +15,18 @@ from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.shapes import outline_box
 
-_ROW, _ROW_COMPACT, _SIGN = 44, 36, 16
+_ROW, _ROW_COMPACT, _SIGN = 44, 40, 16
+_FIELDS: Mapping[int, str] = {
+    Qt.Key.Key_O: "owner",
+    Qt.Key.Key_D: "due",
+    Qt.Key.Key_T: "type",
+    Qt.Key.Key_H: "horizon",
+    Qt.Key.Key_E: "end_state",
+}
+"""What each letter says anew of the item that is chosen."""
+
+
+_KEYS = "Enter edits one, Space says that it is done; O owner, D date, T type, H horizon, E how it is seen"
 
 
 class ActionPainter(QStyledItemDelegate):
@@ -43,6 +56,12 @@ class ActionPainter(QStyledItemDelegate):
             right = self._paint_chip(painter, room, told, is_there)
         words = QRectF(sign.right() + px(10), area.top(), right - sign.right() - px(16), area.height())
         ink = colour.text3 if one.done else colour.text
+        if one.end_state:
+            # How one sees that it is done stands under what is to be done.
+            under = words.adjusted(0, words.height() / 2, 0, -px(2))
+            told = f"Done when: {' '.join(one.end_state.split())}"
+            draw_line(painter, under, told, theme.font(TextKind.CAPTION), colour.text3)
+            words = words.adjusted(0, px(2), 0, -words.height() / 2)
         draw_line(painter, words, " ".join(one.text.split()), theme.font(TextKind.BODY), ink)
         painter.restore()
 
@@ -59,16 +78,27 @@ class ActionPainter(QStyledItemDelegate):
 
 
 class ActionRows(PlainList):
-    """Enter edits one, Space says that it is done or is not."""
+    """Enter edits one, Space says that it is done or is not, a letter says one thing of it anew."""
 
     done_wished = Signal(object)
     """The ``ActionItem`` is done, or is open again."""
+    field_wished = Signal(object, str)
+    """Of the ``ActionItem`` that field is to be said anew."""
+
+    def event(self, event: QEvent) -> bool:
+        """The letters are the list's while it has the keyboard, and none of the desk's."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _letter_of(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks; all else as in every list."""
-        one = self.currentIndex().data(ROW)
+        """Space ticks, letters say; all else as in every list."""
+        one, field = self.currentIndex().data(ROW), _letter_of(event)
         if event.key() == Qt.Key.Key_Space and isinstance(one, ActionItem) and not event.isAutoRepeat():
             self.done_wished.emit(one)
+        elif field and isinstance(one, ActionItem):
+            self.field_wished.emit(one, field)
         else:
             super().keyPressEvent(event)
 
@@ -82,6 +112,8 @@ class ActionList(QWidget):
     """The ``ActionItem`` is to be said anew."""
     done_wished = Signal(object)
     """The ``ActionItem`` is done, or is open again."""
+    field_wished = Signal(object, str)
+    """Of the ``ActionItem`` that field is to be said anew."""
 
     def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +122,7 @@ class ActionList(QWidget):
         self._beside = Lettered(themes, TextKind.CAPTION, "text3", parent=self)
         self.add = Button(themes, ButtonModel("Add…", keys=("Ctrl", "Shift", "N"), small=True), self)
         self.rows = ActionRows("Action items", self)
-        self.rows.setAccessibleDescription("Enter edits one, Space says that it is done")
+        self.rows.setAccessibleDescription(_KEYS)
         self.rows.setItemDelegate(ActionPainter(themes, self))
         self._title.setText("Action items")
         head, column = QHBoxLayout(), QVBoxLayout(self)
@@ -103,6 +135,7 @@ class ActionList(QWidget):
         self.add.clicked.connect(self.add_wished)
         self.rows.chosen.connect(self.edit_wished)
         self.rows.done_wished.connect(self.done_wished)
+        self.rows.field_wished.connect(self.field_wished)
         themes.theme_changed.connect(self._on_theme_changed)
 
     def show_items(self, items: tuple[ActionItem, ...]) -> None:
@@ -128,6 +161,12 @@ def row_height(theme: Theme) -> int:
     return theme.px(_ROW_COMPACT if theme.is_compact else _ROW)
 
 
+def _letter_of(event: QKeyEvent) -> str:
+    """The field that this key says anew; empty where it is none."""
+    is_bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    return _FIELDS.get(event.key(), "") if is_bare else ""
+
+
 def _chips(one: ActionItem) -> tuple[tuple[str, bool], ...]:
     """What stands beside it, each with whether it is there: a closed one lacks nothing."""
     told = [(words, True) for words in (one.type, one.horizon) if words]
@@ -141,4 +180,5 @@ def _spoken(one: ActionItem) -> str:
     lacks = [name for value, name in ((one.owner, "owner"), (one.due, "date")) if not value and not one.done]
     parts = ("done" if one.done else "open", one.owner or "", one.due or "", one.type, one.horizon)
     missing = f"no {' and no '.join(lacks)}" if lacks else ""
-    return ", ".join(filter(None, (one.text, *parts, missing)))
+    end = f"done when {one.end_state}" if one.end_state else ""
+    return ", ".join(filter(None, (one.text, *parts, end, missing)))

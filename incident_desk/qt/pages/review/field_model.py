@@ -79,6 +79,11 @@ class FieldModel(QObject):
             return "typed, a draft on this computer"
         return f"saved {self._base.at} UTC by {self._base.who}" if self._base.version else ""
 
+    @property
+    def saved(self) -> Standing:
+        """What the record has, as far as it is known here."""
+        return self._now
+
     def begin(self, incident: Incident) -> None:
         """Show what that incident's record has; what was typed and not saved comes back."""
         self._incident = incident

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from incident_desk.domain.events import Draft
@@ -20,15 +21,15 @@ from incident_desk.domain.review_template import ReviewTemplate, TemplateSection
 from incident_desk.services.acts.reviewing import state_impact, write_list, write_section
 
 _LISTS = {
-    "whys": (ReviewList.WHYS, "Five whys", "One why a line, each asking about the one before"),
+    "whys": (ReviewList.WHYS, "Five whys", "Each asks about the one before; Enter makes the next"),
     "factors": (
         ReviewList.FACTORS,
         "Contributing factors",
-        f"One a line; {', '.join(FACTOR_SORTS[:-1])} or {FACTOR_SORTS[-1]} and a colon may stand before it",
+        f"What made it possible; Ctrl+T says of which kind: {', '.join(FACTOR_SORTS[:-1])} or {FACTOR_SORTS[-1]}",
     ),
-    "well": (ReviewList.WELL, "What went well", "One a line"),
-    "wrong": (ReviewList.WRONG, "What went wrong", "One a line"),
-    "lucky": (ReviewList.LUCKY, "Where we were lucky", "One a line"),
+    "well": (ReviewList.WELL, "What went well", ""),
+    "wrong": (ReviewList.WRONG, "What went wrong", ""),
+    "lucky": (ReviewList.LUCKY, "Where we were lucky", ""),
 }
 _FIGURES = {
     ImpactFigure.USERS: ("Users", "Who could not do what, how many, for how long"),
@@ -70,6 +71,8 @@ class Standing:
     who: str = ""
     at: str = ""
     """The time of day, UTC."""
+    written_at: datetime | None = None
+    """When that was (UTC)."""
 
 
 def fields_of(section: TemplateSection) -> tuple[Field, ...]:
@@ -82,8 +85,7 @@ def _fields(section: TemplateSection) -> Iterator[Field]:
         yield Field(Sort.TEXT, section.id, section.title, section.prompt)
     for part in section.shows:
         if part in _LISTS:
-            name, title, hint = _LISTS[part]
-            yield Field(Sort.LIST, name, title, hint)
+            yield Field(Sort.LIST, *_LISTS[part])
         if part == "figures":
             for figure, (title, hint) in _FIGURES.items():
                 yield Field(Sort.FIGURE, figure, title, hint)
@@ -131,7 +133,7 @@ def plain(field: Field, text: str) -> str:
 
 
 def _standing(one: SectionText | ListText | FigureText, text: str) -> Standing:
-    return Standing(text, one.id, one.who, f"{one.at:%H:%M}")
+    return Standing(text, one.id, one.who, f"{one.at:%H:%M}", one.at)
 
 
 def _line(item: ReviewItem) -> str:

@@ -1,21 +1,24 @@
 """The right side: the report as it will be, page under page, or as Markdown; and the ways to hand it out."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.lettered import Lettered
+from incident_desk.qt.pages.review.pages_area import GAP, PagesArea
 from incident_desk.qt.pages.review.paper_model import PaperModel
+from incident_desk.qt.pages.review.questions_link import QuestionsLink
 from incident_desk.qt.pages.review.ways_out_button import WaysOutButton
-from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_flat, set_surface
+from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_flat
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
-from incident_desk.qt.widgets.upright_area import upright_area
+from incident_desk.services.reporting import Place
 
 _INCHES = 210 / 25.4
 """The width of A4."""
-_GAP = 24
+_SOON_MS = 400
+"""What takes less needs no bar."""
 
 
 class PaperColumn(QWidget):
@@ -25,6 +28,10 @@ class PaperColumn(QWidget):
     """An action of the window's table: its id."""
     copied = Signal(str)
     """The text is to go to the clipboard."""
+    questions_wished = Signal()
+    """The next open question is to be shown."""
+    versions_wished = Signal()
+    """Which version is to be shown is to be asked."""
 
     def __init__(self, themes: ThemeService, model: PaperModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,14 +39,17 @@ class PaperColumn(QWidget):
         self._title = Lettered(themes, TextKind.PANEL_TITLE, parent=self)
         self._far = Lettered(themes, TextKind.SMALL, "text3", parent=self)
         self.views = Segmented(themes, SegmentedModel(("Pages", "Markdown"), name="Show the report as"), self)
-        self.copy = Button(themes, ButtonModel("Copy", icon="copy", small=True, name="Copy as Markdown"), self)
-        self._desk = QWidget(self)
-        self._sheets: list[QLabel] = []
-        self._shown: tuple[QImage, ...] = ()
-        self.area = upright_area(self)
-        self.area.setAccessibleName("Pages of the report")
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.versions = Button(themes, ButtonModel("Versions…", small=True), self)
+        self.copy = Button(themes, ButtonModel("Copy Markdown", icon="copy", small=True), self)
+        self.area = PagesArea(themes, self)
+        self._bar, self._soon = QProgressBar(self), QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setVisible(False)
+        self._bar.setAccessibleName("The pages are being set")
+        self._section = ""
         self.markdown = QPlainTextEdit(self)
+        self.questions = QuestionsLink(themes, 0, self)
         self._told = Lettered(themes, TextKind.SMALL, "text2", parent=self)
         self.as_markdown = Button(themes, ButtonModel("Markdown"), self)
         self.as_pdf = Button(themes, ButtonModel("PDF"), self)
@@ -53,6 +63,19 @@ class PaperColumn(QWidget):
         """What is missing still, beside the buttons."""
         self._told.setText(words)
 
+    def say_questions(self, count: int) -> None:
+        """How many questions are open; with none nothing stands there."""
+        self.questions.set_model(count)
+        self.questions.setVisible(bool(count))
+
+    def show_section(self, title: str) -> None:
+        """That section is written: it is marked, and scrolled to where it is another one than before."""
+        if title != self._section:
+            self._section = title
+            self._mark()
+            self.area.go_to_mark()
+            self._find_heading()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pages are as wide as there is room."""
         super().resizeEvent(event)
@@ -60,50 +83,73 @@ class PaperColumn(QWidget):
 
     def show_model(self) -> None:
         """Show the pages, or why there are none."""
-        model, pages = self._model, self._model.sheets
-        if model.problem:
-            words = model.problem
-        elif pages is None:
-            words = "Setting the pages…" if model.is_busy else ""
-        else:
-            words = f"{pages.count} page{'s' if pages.count != 1 else ''}"
-            words += f", {pages.left_out} rows stand in the file alone" if pages.left_out else ""
-            words += ", setting it anew…" if model.is_busy else ""
-        self._far.setText(words)
-        self._show_sheets()
+        model, sheets = self._model, self._model.sheets
+        had_none = not self.area.sheets or not self.area.sheets[0].isVisibleTo(self.area)
+        self.area.show_pages(sheets.pictures if sheets is not None else (), self._place)
+        if had_none:
+            self.area.go_to_mark()
+        if model.is_busy and not self._bar.isVisible():
+            self._soon.start()
+        elif not model.is_busy:
+            self._soon.stop()
+            self._bar.setVisible(False)
+        self._show_words()
         if self._stack.currentIndex() == 1:
             self._show_markdown()
 
     # -- within -----------------------------------------------------------------------------------------------
 
-    def _show_sheets(self) -> None:
-        pictures = self._model.sheets.pictures if self._model.sheets is not None else ()
-        if pictures is self._shown:
+    @property
+    def _place(self) -> Place | None:
+        sheets = self._model.sheets
+        return sheets.place_of(self._section) if sheets is not None else None
+
+    def _mark(self) -> None:
+        self.area.mark(self._place)
+
+    def _show_words(self) -> None:
+        model, sheets = self._model, self._model.sheets
+        if model.problem:
+            words = model.problem
+        elif sheets is None:
+            words = "setting the pages…" if model.is_busy else ""
+        else:
+            words = f"page {self.area.page} of {sheets.count}" if self.area.page else ""
+            words += f", {sheets.left_out} rows stand in the file alone" if sheets.left_out else ""
+            words += ", setting it anew…" if self._bar.isVisible() else ""
+        self._far.setText(words)
+        version = model.version
+        name = "Choose the version that is shown: as it stands, or as it was approved"
+        shown = f"Version {version}, approved" if version else "Versions…"
+        self.versions.set_model(ButtonModel(shown, small=True, name=name))
+
+    def _on_late(self) -> None:
+        self._bar.setVisible(self._model.is_busy)
+        self._show_words()
+
+    def _find_heading(self) -> None:
+        """In the Markdown the section stands at the top as well."""
+        if self._stack.currentIndex() != 1:
             return
-        self._shown = pictures
-        while len(self._sheets) < len(pictures):
-            sheet = QLabel(self._desk)
-            sheet.setTextFormat(Qt.TextFormat.PlainText)
-            self._column.insertWidget(len(self._sheets), sheet, 0, Qt.AlignmentFlag.AlignHCenter)
-            self._sheets.append(sheet)
-        for place, sheet in enumerate(self._sheets):
-            sheet.setVisible(place < len(pictures))
-            if place < len(pictures):
-                picture = QPixmap.fromImage(pictures[place])
-                picture.setDevicePixelRatio(self.devicePixelRatioF())
-                sheet.setPixmap(picture)
-                sheet.setAccessibleName(f"Page {place + 1} of the report; its text stands under Markdown")
+        found = self.markdown.document().find(f"## {self._section}")
+        if not found.isNull():
+            self.markdown.moveCursor(QTextCursor.MoveOperation.End)
+            self.markdown.setTextCursor(QTextCursor(found.block()))
+            self.markdown.ensureCursorVisible()
 
     def _show_markdown(self) -> None:
         sheets = self._model.sheets
         text = sheets.markdown if sheets is not None else ""
         if text != self.markdown.toPlainText():
+            top = self.markdown.verticalScrollBar().value()
             self.markdown.setPlainText(text)
+            self.markdown.verticalScrollBar().setValue(top)
 
     def _on_view_chosen(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
         if place == 1:
             self._show_markdown()
+            self._find_heading()
 
     def _on_copy(self) -> None:
         if self._model.sheets is not None:
@@ -122,6 +168,10 @@ class PaperColumn(QWidget):
         self.as_pdf.clicked.connect(self._on_pdf)
         self.as_markdown.clicked.connect(self._on_markdown)
         self.ways_out.action_wished.connect(self.action_wished)
+        self.questions.clicked.connect(self.questions_wished)
+        self.versions.clicked.connect(self.versions_wished)
+        self._soon.timeout.connect(self._on_late)
+        self.area.page_changed.connect(self._show_words)
         self._model.changed.connect(self.show_model)
         self._themes.theme_changed.connect(self._on_theme_changed)
 
@@ -131,23 +181,26 @@ class PaperColumn(QWidget):
         self.markdown.setAccessibleName("The report as Markdown")
         self.markdown.setTabChangesFocus(True)
         set_flat(self.markdown)
-        set_surface(self._desk, "well")
-        self._column = QVBoxLayout(self._desk)
-        self._column.addStretch(1)
-        self.area.setWidget(self._desk)
+        self.versions.setVisible(False)
+        self.questions.setVisible(False)
         self._head, self._foot, body = QHBoxLayout(), QHBoxLayout(), QWidget(self)
-        for widget, stretch in ((self._title, 0), (self._far, 1), (self.views, 0), (self.copy, 0)):
+        for widget, stretch in (
+            (self._title, 0), (self._far, 1), (self.versions, 0), (self.views, 0), (self.copy, 0)
+        ):  # fmt: skip
             self._head.addWidget(widget, stretch)
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self.area)
         self._stack.addWidget(self.markdown)
-        for widget, stretch in ((self._told, 1), (self.as_markdown, 0), (self.as_pdf, 0)):
-            self._foot.addWidget(widget, stretch)
+        self._foot.addWidget(self.questions)
+        self._foot.addWidget(self._told, 1)
+        self._foot.addWidget(self.as_markdown)
+        self._foot.addWidget(self.as_pdf)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(Hairline(self._themes, parent=self))
+        column.addWidget(self._bar)
         column.addWidget(body, 1)
         column.addWidget(Hairline(self._themes, parent=self))
         column.addLayout(self._foot)
@@ -161,8 +214,9 @@ class PaperColumn(QWidget):
         self._head.setSpacing(px(10))
         self._foot.setContentsMargins(inset, px(8), px(12), px(8))
         self._foot.setSpacing(px(10))
-        self._column.setContentsMargins(0, px(_GAP), 0, px(_GAP))
-        self._column.setSpacing(px(_GAP))
+        self.area.fit()
+        copied = "Copy" if theme.is_compact else "Copy Markdown"
+        self.copy.set_model(ButtonModel(copied, icon="copy", small=True, name="Copy as Markdown"))
         self.markdown.setFont(theme.font(TextKind.MONO))
         caps: tuple[tuple[str, ...], tuple[str, ...]] = (
             ((), ()) if theme.is_compact else (("Ctrl", "Shift", "M"), ("Ctrl", "E"))
@@ -172,7 +226,7 @@ class PaperColumn(QWidget):
         self._fit_pages()
 
     def _fit_pages(self) -> None:
-        room = self.width() - self.area.verticalScrollBar().sizeHint().width() - self._themes.current.px(2 * _GAP)
+        room = self.width() - self.area.verticalScrollBar().sizeHint().width() - self._themes.current.px(2 * GAP)
         if room > 100:
             self._model.fit(room * self.devicePixelRatioF() / _INCHES)
 

@@ -1,23 +1,29 @@
 """The pages of the report while it is written: made anew after a rest, by the same compiler as the PDF."""
 
+import re
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from incident_desk.domain.errors import DeskError
+from incident_desk.domain.review_template import ReviewTemplate
 from incident_desk.formats.markdown_report import markdown_of
+from incident_desk.formats.review_aid import Aid, aids_of
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.review.view_model import ReviewModel
-from incident_desk.services.reporting import PageWish
+from incident_desk.services.reporting import PageWish, Place
 
 if TYPE_CHECKING:
     from incident_desk.domain.report import ReportModel
     from incident_desk.services.office import Office
 
+_NUMBER = re.compile(r"^\d{1,3} ")
+"""What the report puts before the title of a section."""
 REST_MS = 600
 """How long after a change of the record the pages are made."""
 MOST = 12
@@ -27,12 +33,25 @@ MOST = 12
 @dataclass(frozen=True, slots=True)
 class Sheets:
     """The first pages as pictures, how many pages there are, how many rows of long tables were left out of them,
-    and the same report as Markdown, whole."""
+    the same report as Markdown, whole, where its sections begin, and what the record says in each of the review's.
+    """
 
     pictures: tuple[QImage, ...]
     count: int
     left_out: int
     markdown: str
+    places: tuple[Place, ...] = ()
+    aids: Mapping[str, tuple[Aid, ...]] = field(default_factory=dict)
+
+    def place_of(self, title: str) -> Place | None:
+        """Where that section begins; None where the report leaves it out, or its page is not pictured."""
+        found = next((one for one in self.places if _NUMBER.sub("", one.title) == title), None)
+        return found if found is not None and found.page <= len(self.pictures) else None
+
+
+_Of = tuple[str, int, float, int, str]
+"""What pages are made of: the incident's key and number of events, dots an inch, the approved version that is
+looked at (0: as it stands), and the name of the template."""
 
 
 class PaperModel(QObject):
@@ -47,10 +66,12 @@ class PaperModel(QObject):
         self._jobs = Jobs("paper", self)
         self._stopped: threading.Event | None = None
         self._looks, self._ppi = False, 0.0
-        self._made: tuple[str, int, float] | None = None
-        self._wanted: tuple[str, int, float] | None = None
+        self._made: _Of | None = None
+        self._wanted: _Of | None = None
         self.sheets: Sheets | None = None
         self.problem, self.is_busy = "", False
+        self.version = 0
+        """The approved version that is shown; 0: the report as it stands."""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -69,6 +90,12 @@ class PaperModel(QObject):
             self._ppi = ppi
             self._on_changed()
 
+    def show_version(self, version: int) -> None:
+        """Show that approved version, or with 0 the report as it stands."""
+        if version != self.version:
+            self.version = version
+            self._on_changed()
+
     def close(self) -> None:
         """Give up what is being made; waits until it is."""
         self._give_up()
@@ -77,15 +104,19 @@ class PaperModel(QObject):
     # -- within -----------------------------------------------------------------------------------------------
 
     @property
-    def _now(self) -> tuple[str, int, float] | None:
+    def _now(self) -> _Of | None:
         """What the pages would be made of."""
         incident = self._review.incident
-        return (incident.key, incident.seq, self._ppi) if incident is not None and self._ppi else None
+        template = self._review.template
+        if incident is None or not self._ppi:
+            return None
+        return incident.key, incident.seq, self._ppi, self.version, template.name if template else ""
 
     def _on_changed(self) -> None:
         now = self._now
         if self._made is not None and (now is None or now[0] != self._made[0]):
-            self._made, self.sheets = None, None
+            self._made, self.sheets, self.version = None, None, 0
+            now = self._now
             self.changed.emit()
         if self._looks and now != self._wanted:
             self._rest.start()
@@ -98,20 +129,22 @@ class PaperModel(QObject):
         self._wanted, stopped = now, threading.Event()
         self._stopped = stopped
         self._set_busy(True)
-        key = now[0]
-        self._link.read(lambda office: office.report(key), lambda report: self._set(report, now, stopped))
+        key, version = now[0], now[3]
+        self._link.read(
+            lambda office: _report(office, key, version), lambda report: self._set(report, now, stopped)
+        )
 
-    def _set(self, report: "ReportModel", of: tuple[str, int, float], stopped: threading.Event) -> None:
-        office = self._link.office
+    def _set(self, report: "ReportModel", of: _Of, stopped: threading.Event) -> None:
+        office, template = self._link.office, self._review.template
         if office is None or stopped.is_set():
             return
         self._jobs.run(
-            lambda: _sheets(office, report, of[2], stopped),
+            lambda: _sheets(office, report, (of[2], template), stopped),
             lambda sheets: self._on_made(sheets, of),
             lambda error: self._on_failed(error, stopped),
         )
 
-    def _on_made(self, sheets: Sheets, of: tuple[str, int, float]) -> None:
+    def _on_made(self, sheets: Sheets, of: _Of) -> None:
         if of == self._wanted:
             self._made, self.sheets, self.problem = of, sheets, ""
             self._set_busy(False)
@@ -132,8 +165,17 @@ class PaperModel(QObject):
         self.changed.emit()
 
 
-def _sheets(office: "Office", report: "ReportModel", ppi: float, stopped: threading.Event) -> Sheets:
+def _report(office: "Office", key: str, version: int) -> "ReportModel":
+    """On the desk's thread: the report as it stands, or as that version of it was approved."""
+    return office.new_reporting().approved(key, version) if version else office.report(key)
+
+
+def _sheets(
+    office: "Office", report: "ReportModel", how: tuple[float, ReviewTemplate | None], stopped: threading.Event
+) -> Sheets:
     """Off the window's thread."""
+    ppi, template = how
     pages = office.new_reporting().pages(report, PageWish(ppi, MOST), stopped)
     pictures = tuple(QImage.fromData(one) for one in pages.pictures)
-    return Sheets(pictures, pages.count, pages.left_out, markdown_of(report))
+    aids = aids_of(report, template) if template is not None else {}
+    return Sheets(pictures, pages.count, pages.left_out, markdown_of(report), pages.places, aids)

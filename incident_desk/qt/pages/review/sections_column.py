@@ -46,14 +46,19 @@ class SectionPainter(QStyledItemDelegate):
         px, colour = theme.px, theme.colour
         side = px(_SIGN)
         sign = QRectF(area.left() + px(20), area.center().y() - side / 2, side, side)
-        if one.state in _GLYPHS:
+        if one.questions:
+            paint_state_glyph(painter, sign, GlyphState.SLOW, theme)
+        elif one.state in _GLYPHS:
             paint_state_glyph(painter, sign, _GLYPHS[one.state], theme)
         else:
             paint_icon(painter, sign, "pencil" if one.state is SectionState.DRAFT else "database", colour.text3)
         caption, right = theme.font(TextKind.CAPTION), area.right() - px(14)
-        width = text_width(one.beside, caption) if one.beside else 0.0
+        # What is asked is more than that it is empty, or how many items there are.
+        words = one.asks or one.beside
+        width = text_width(words, caption) if words else 0.0
         beside = QRectF(right - width, area.top(), width + 1, area.height())
-        draw_line(painter, beside, one.beside, caption, colour.text3, Qt.AlignmentFlag.AlignRight)
+        tone = colour.caution if one.questions else colour.text3
+        draw_line(painter, beside, words, caption, tone, Qt.AlignmentFlag.AlignRight)
         left = sign.right() + px(10)
         room = QRectF(left, area.top(), right - width - px(8) - left, area.height())
         ink = colour.text2 if one.state is None else colour.text

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.review.head import Head
+from incident_desk.qt.pages.review.line_rows import LineRows
 from incident_desk.qt.pages.review.paper_column import PaperColumn
 from incident_desk.qt.pages.review.paper_model import PaperModel
 from incident_desk.qt.pages.review.sections_column import SectionsColumn
@@ -23,7 +25,7 @@ from incident_desk.qt.widgets.tab_order import chain, stops_in
 LEFT, LEFT_COMPACT = 280, 206
 RIGHT, RIGHT_NARROW, RIGHT_COMPACT = 716, 560, 430
 _WIDE = 1800
-_NEW_ACTION = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_N)
+_ANSWERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 _EMPTY = EmptyModel(
     "file-text",
     "No incident to review",
@@ -37,6 +39,8 @@ class ReviewPage(QWidget):
 
     action_wished = Signal(str)
     """An action of the window's table: its id."""
+    looked_at = Signal(bool)
+    """Whether it is what the person sees."""
 
     def __init__(
         self, themes: ThemeService, parts: tuple[DeskLink, ReviewModel, PaperModel],
@@ -57,6 +61,26 @@ class ReviewPage(QWidget):
         self._fit()
         self._show()
 
+    def _table(self) -> dict[QKeyCombination, Callable[[], object]]:
+        """What the keys of the page do, beside those of its parts."""
+        writing, model = self.writing, self.model
+        does: dict[str, Callable[[], object]] = {
+            "Ctrl+Return": writing.mark_done,
+            "Ctrl+Enter": writing.mark_done,
+            "Ctrl+PgDown": partial(model.step, 1),
+            "Ctrl+PgUp": partial(model.step, -1),
+            "Ctrl+I": writing.head.insert_wished.emit,
+            "Ctrl+B": partial(writing.head.mark_by_key, "bold"),
+            "Ctrl+J": partial(writing.head.mark_by_key, "italic"),
+            "Ctrl+Shift+J": partial(writing.head.mark_by_key, "code-xml"),
+            "Ctrl+Shift+U": partial(writing.head.mark_by_key, "link"),
+            "Ctrl+T": self._turn_sort,
+            "Ctrl+Shift+N": self._add_action,
+            "Alt+X": writing.banner.wish_aside,
+            "Alt+Q": self.go_to_question,
+        }
+        return {QKeySequence(key)[0]: do for key, do in does.items()}  # type: ignore[index]
+
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through, in reading order."""
@@ -73,24 +97,32 @@ class ReviewPage(QWidget):
         for button in self.empty.findChildren(Button):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to_question(self) -> None:
+        """Go to the next open question: of this section, then of the next one that has any."""
+        banner = self.writing.banner
+        is_here = bool(self.model.questions_here) and not self._holds_focus(banner)
+        if not is_here and not (self._holds_focus(banner) and banner.go_on()):
+            self.model.next_question()
+            banner.begin()
+        banner.take_focus()
+        self.writing.area.verticalScrollBar().setValue(0)
+
+    def tick(self, now: datetime) -> None:
+        """A second has passed (UTC)."""
+        if self.isVisible() and self.model.incident is not None:
+            self.writing.tick(now)
+
     # -- Qt ---------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter marks the section done, Ctrl+Page goes to another one, Esc to the list and then back."""
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        """The keys of the page; Esc goes to the list of sections, and from there back."""
+        does = self._table().get(event.keyCombination())
         if event.key() == Qt.Key.Key_Escape:
             self._on_escape()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.writing.mark_done()
-        elif control and event.key() in steps:
-            self.model.step(steps[Qt.Key(event.key())])
-        elif control and event.key() == Qt.Key.Key_I:
-            self.writing.insert_wished.emit()
-        elif control and event.key() == Qt.Key.Key_B:
-            self.writing.embolden()
-        elif event.keyCombination() == _NEW_ACTION and self.writing.items.isVisible():
-            self.writing.items.add_wished.emit()
+        elif does is not None:
+            does()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _ANSWERS:
+            self.writing.banner.answer(_ANSWERS.index(Qt.Key(event.key())))
         else:
             super().keyPressEvent(event)
 
@@ -98,12 +130,14 @@ class ReviewPage(QWidget):
         """Set the pages from now on."""
         super().showEvent(event)
         self.paper.look(True)
+        self.looked_at.emit(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was typed is saved, and what nobody sees is not set."""
         super().hideEvent(event)
         self.writing.save()
         self.paper.look(False)
+        self.looked_at.emit(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the columns beside are narrower."""
@@ -111,6 +145,20 @@ class ReviewPage(QWidget):
         self._fit()
 
     # -- within -----------------------------------------------------------------------------------------------
+
+    def _holds_focus(self, part: QWidget) -> bool:
+        here = self.window().focusWidget()
+        return here is not None and part.isAncestorOf(here)
+
+    def _turn_sort(self) -> None:
+        """The contributing factor that is typed is of the next kind."""
+        field = self.writing.field
+        if field is not None and isinstance(field.text, LineRows):
+            field.text.turn_sort()
+
+    def _add_action(self) -> None:
+        if self.writing.items.isVisible():
+            self.writing.items.add_wished.emit()
 
     def _on_escape(self) -> None:
         if self.sections.sections.hasFocus():
@@ -129,11 +177,23 @@ class ReviewPage(QWidget):
         missing = self.model.missing
         few = ", ".join(missing[:2]) + (f" and {len(missing) - 2} more" if len(missing) > 2 else "")
         self.report.say(f"To be written still: {few}" if missing else "Nothing that is needed is missing")
+        incident = self.model.incident
+        self.report.say_questions(len(self.model.questions))
+        self.report.versions.setVisible(incident is not None and bool(incident.review.approvals))
+        self._show_aids()
+
+    def _show_aids(self) -> None:
+        """What the record says in the open section, and where that stands on the paper."""
+        here, sheets = self.model.open, self.paper.sheets
+        self.writing.show_aids(sheets.aids.get(here.id, ()) if here is not None and sheets is not None else ())
+        self.report.show_section(here.title if here is not None else "")
 
     def _on_section_changed(self) -> None:
         """The way of the Tab key goes on through the new fields."""
-        stops = [stop for one in self.writing.fields for stop in stops_in(one)]
-        chain(self.sections.sections, (*stops, *stops_in(self.writing.items)))
+        writing = self.writing
+        marks = (writing.head.not_needed, writing.head.done)
+        parts = (*marks, *writing.fields, writing.items, writing.came_back, writing.aids)
+        chain(writing.head.insert, [stop for one in (writing.banner, *parts) for stop in stops_in(one)])
         if self.writing.hasFocus():
             self.sections.sections.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._waits and self.isVisible() and self.writing.fields and not self._is_elsewhere():
@@ -147,6 +207,8 @@ class ReviewPage(QWidget):
 
     def _connect(self) -> None:
         self.model.changed.connect(self._show)
+        self.paper.changed.connect(self._show_aids)
+        self.report.questions_wished.connect(self.go_to_question)
         self.model.section_changed.connect(self._on_section_changed)
         self.report.action_wished.connect(self.action_wished)
         self.head.playbook_wished.connect(self._on_playbook_wished)

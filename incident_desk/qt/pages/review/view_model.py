@@ -1,13 +1,11 @@
 """The review of the shown incident: its template, its sections and where each stands, and which one is open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.errors import DeskError
-from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.review import (
     ReviewState,
@@ -19,8 +17,9 @@ from incident_desk.domain.review import (
 )
 from incident_desk.domain.review_template import RECORD_PARTS, ReviewTemplate, TemplateSection
 from incident_desk.qt.link import DeskLink
+from incident_desk.qt.pages.doctor.sheet import Question
 from incident_desk.qt.pages.review.fields import fields_of
-from incident_desk.services.acts.reviewing import ApprovalWish, approve, back_to_draft, mark_section, send_round
+from incident_desk.qt.pages.review.question_places import by_section
 from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
 from incident_desk.services.scenes import Scene
@@ -42,12 +41,18 @@ class SectionRow:
     section: TemplateSection
     state: SectionState | None
     beside: str
+    questions: int = 0
+
+    @property
+    def asks(self) -> str:
+        """How many questions are open there, in words."""
+        return f"{self.questions} question{'s' if self.questions > 1 else ''}" if self.questions else ""
 
     @property
     def spoken(self) -> str:
         """As it is said."""
         state = _WORDS[self.state] if self.state is not None else "from the record"
-        return ", ".join(dict.fromkeys(filter(None, (self.section.title, state, self.beside))))
+        return ", ".join(dict.fromkeys(filter(None, (self.section.title, state, self.beside, self.asks))))
 
 
 class ReviewModel(QObject):
@@ -68,6 +73,8 @@ class ReviewModel(QObject):
         self._scene: Scene | None = None
         self._standard: ReviewTemplate | None = None
         self._chosen: dict[str, str] = {}
+        self._questions: tuple[Question, ...] = ()
+        self._placed: dict[str, tuple[Question, ...]] = {}
         self.standings: tuple[SectionStanding, ...] = ()
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
@@ -108,7 +115,35 @@ class ReviewModel(QObject):
         """The titles of the sections that have to be written still."""
         return tuple(one.title for one in missing_in(self.standings))
 
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The open questions of the timeline doctor."""
+        return self._questions
+
+    @property
+    def questions_here(self) -> tuple[Question, ...]:
+        """Those that concern the open section."""
+        here = self.open
+        return self._placed.get(here.id, ()) if here is not None else ()
+
     # -- what is wished ---------------------------------------------------------------------------------------
+
+    def ask(self, questions: Sequence[Question]) -> None:
+        """These questions are open."""
+        if tuple(questions) != self._questions:
+            self._questions = tuple(questions)
+            self._stand()
+
+    def next_question(self) -> bool:
+        """Open the next section with a question, after the open one; whether another one was opened."""
+        sections, here = [one.section.id for one in self.standings], self.open
+        if here is None or not self._placed:
+            return False
+        at = sections.index(here.id)
+        turned = sections[at + 1 :] + sections[: at + 1]
+        wanted = next((one for one in turned if one in self._placed), here.id)
+        self.choose(wanted)
+        return wanted != here.id
 
     def take(self, scene: Scene | None) -> None:
         """Begin with this scene."""
@@ -133,33 +168,7 @@ class ReviewModel(QObject):
         if here is not None:
             self.choose(sections[(sections.index(here.id) + by) % len(sections)])
 
-    def mark(self, state: SectionState, reason: str = "") -> None:
-        """Say where the open section stands."""
-        section, template = self.open, self.template
-        if section is not None and template is not None:
-            self._act(lambda incident: mark_section(incident, section.id, state, reason, template))
-
-    def send_round(self) -> None:
-        """Send the review round."""
-        self._act(send_round)
-
-    def back_to_draft(self, reason: str) -> None:
-        """Go on writing."""
-        self._act(lambda incident: back_to_draft(incident, reason))
-
-    def approve(self, role: str, person: str) -> None:
-        """Sign what stands there now."""
-        incident = self.incident
-        if incident is not None:
-            wish = ApprovalWish(role, person, incident.review.content)
-            self._act(lambda state: approve(state, wish))
-
     # -- within -----------------------------------------------------------------------------------------------
-
-    def _act(self, rule: "_Rule") -> None:
-        incident = self.incident
-        if incident is not None:
-            self._link.act(lambda state, _now: rule(state), incident.id)
 
     def _row(self, one: SectionStanding) -> SectionRow:
         incident = self.incident
@@ -170,13 +179,14 @@ class ReviewModel(QObject):
             beside = _WORDS[one.state]
         if one.section.optional and one.state is SectionState.EMPTY:
             beside = "optional"
-        return SectionRow(one.section, one.state, beside)
+        return SectionRow(one.section, one.state, beside, len(self._placed.get(one.section.id, ())))
 
     def _stand(self) -> None:
         incident, template = self.incident, self.template
         if incident is None or template is None:
-            self.standings = ()
+            self.standings, self._placed = (), {}
         else:
+            self._placed = by_section(self._questions, template)
             self.standings = standings_of(incident.review, template, len(incident.actions))
         self.changed.emit()
 
@@ -214,12 +224,6 @@ def _actions_words(incident: Incident) -> str:
     return str(len(incident.actions) or "")
 
 
-class _Rule(Protocol):
-    """A rule that needs no time; for the type checker alone."""
-
-    def __call__(self, incident: Incident) -> Sequence[Draft]: ...
-
-
 def _standard(office: Office) -> ReviewTemplate | str | None:
     """On the desk's thread; words where the team's own can't be used."""
     if office.new_review_templates is None:
@@ -230,12 +234,12 @@ def _standard(office: Office) -> ReviewTemplate | str | None:
         return str(error)
 
 
-def from_record(model: ReviewModel) -> tuple[str, ...]:
-    """What the report shows of the record in the open section."""
+def from_record(model: ReviewModel, among: Collection[str] = frozenset(RECORD_PARTS)) -> tuple[str, ...]:
+    """What the report shows of the record in the open section, of these parts."""
     section, incident = model.open, model.incident
     if section is None or incident is None:
         return ()
-    parts = [part for part in section.shows if part in RECORD_PARTS]
+    parts = [part for part in section.shows if part in RECORD_PARTS and part in among]
     return tuple(RECORD_PARTS[part] for part in parts if incident.past is not None or part not in _OF_PAST)
 
 

@@ -4,9 +4,10 @@ import base64
 
 import pytest
 
+from incident_desk.formats.prose import document
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.review.view_model import ReviewModel
-from incident_desk.services.reporting import Pages, Reporting
+from incident_desk.services.reporting import Pages, Place, Reporting
 from incident_desk.services.review_templates import FoundTemplates
 from tests.fakes import MemoryDrafts
 from tests.qt.office import office_of
@@ -35,12 +36,14 @@ class Printer:
 
     def __init__(self):
         self.asked, self.fails = [], None
+        self.picture, self.left_out = DOT, 0
 
     def pages(self, report, wish, cancel=None):
         self.asked.append((report, wish, cancel))
         if self.fails is not None:
             raise self.fails
-        return Pages((DOT, DOT), 2)
+        places = tuple(Place(one.title, 2, 100.0) for one in document(report).sections)
+        return Pages((self.picture, self.picture), 2, self.left_out, places)
 
 
 class Room:

@@ -47,3 +47,22 @@ def test_keys_tick_and_edit(qtbot, listed):
 def test_none_takes_no_room(listed):
     listed.show_items(())
     assert not listed.rows.isVisible() and listed.add.isVisible()
+
+
+def test_a_letter_says_one_thing_anew_and_acts_on_nothing_else(qtbot, listed):
+    listed.show_items((BARE, FULL))
+    wished = []
+    listed.field_wished.connect(lambda one, field: wished.append((one.id, field)))
+    listed.rows.setFocus()
+    for letter in "odthe":
+        qtbot.keyClick(listed.rows, letter)
+    assert wished == [("a", field) for field in ("owner", "due", "type", "horizon", "end_state")]
+    qtbot.keyClick(listed.rows, "d", Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(listed.rows, "x")
+    assert len(wished) == 5
+
+
+def test_how_one_sees_that_it_is_done_is_told(listed):
+    listed.show_items((ActionItem("d", "Alert", "MK", "2026-03-14", False, NOON, None, "", "", "the alert rang"),))
+    assert "done when the alert rang" in listed.rows.rows.index(0, 0).data()
+    listed.grab()

@@ -21,10 +21,10 @@ def column(room, qtbot, themes, model):
 
 def test_the_pages_are_as_wide_as_there_is_room(room, column):
     column._model.look(True)
-    room.until(lambda: column._far.text() == "2 pages")
+    room.until(lambda: column._far.text() == "page 1 of 2")
     inches = 210 / 25.4
     assert 600 < room.printer.asked[-1][1].ppi * inches < 700
-    assert [one.isVisible() for one in column._sheets] == [True, True]
+    assert [one.isVisible() for one in column.area.sheets] == [True, True]
     column.resize(500, 800)
     room.until(lambda: room.printer.asked[-1][1].ppi * inches < 500)
 

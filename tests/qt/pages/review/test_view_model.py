@@ -1,6 +1,9 @@
 """Sections, where each stands, which one is open; and what is wished goes into the record."""
 
+from incident_desk.domain.doctor import Finding, Group
 from incident_desk.domain.review import SectionState
+from incident_desk.qt.pages.doctor.sheet import Question
+from incident_desk.qt.pages.review.review_acts import ReviewActs
 from incident_desk.qt.pages.review.view_model import can_be_sent, from_record
 from incident_desk.services.acts.action_items import ActionWish, add_action
 from incident_desk.services.acts.reviewing import choose_template
@@ -24,36 +27,11 @@ def test_the_sections_follow_what_is_written(room, model):
     room.sample.write("summary", "It was down")
     room.until(lambda: told(model)["summary"][0] is SectionState.DRAFT)
     assert model.missing == () and can_be_sent(model)
-    model.mark(SectionState.DONE)
+    ReviewActs(room.link, model).mark(SectionState.DONE)
     room.until(lambda: told(model)["summary"][0] is SectionState.DONE)
     model.choose("impact")
-    model.mark(SectionState.NOT_NEEDED, "Nobody noticed")
+    ReviewActs(room.link, model).mark(SectionState.NOT_NEEDED, "Nobody noticed")
     room.until(lambda: told(model)["impact"] == (SectionState.NOT_NEEDED, "not needed"))
-
-
-def test_it_is_sent_round_approved_and_gone_on_with(room, model):
-    room.sample.write("summary", "It was down")
-    room.until(lambda: can_be_sent(model))
-    model.send_round()
-    room.until(lambda: model.incident.review.state == "in_review")
-    model.approve("Commander", "Maya")
-    room.until(lambda: model.incident.review.state == "approved")
-    model.back_to_draft("A wrong time")
-    room.until(lambda: model.incident.review.state == "draft")
-    assert model.incident.review.version == 2 and room.refused == []
-
-
-def test_an_approval_of_what_was_changed_meanwhile_is_refused(room, model):
-    room.sample.write("summary", "It was down")
-    room.until(lambda: can_be_sent(model))
-    model.send_round()
-    room.until(lambda: model.incident.review.state == "in_review")
-    stale = model._scene
-    room.sample.write("summary", "It was down for longer")
-    model._scene = stale
-    model.approve("Commander", "Maya")
-    room.until(lambda: bool(room.refused))
-    assert "changed since you looked" in room.refused[0]
 
 
 def test_the_open_section_is_kept_by_incident_and_moved_by_keys(model):
@@ -76,3 +54,18 @@ def test_another_template_shows_its_own_sections(room, model):
     room.sample.do(lambda one: choose_template(one, OTHER))
     room.until(lambda: list(told(model)) == ["lessons"])
     assert model.open.id == "lessons"
+
+
+def test_the_next_question_is_of_this_section_or_of_the_one_that_follows(room, model):
+    def question(rule):
+        return Question(Finding(rule, Group.ASK, rule, "", "", "", facts=(rule,)))
+
+    assert not model.next_question()
+    model.ask([question("one-minute"), question("actions")])
+    assert [one.questions for one in model.rows] == [0, 0, 0, 1, 1]
+    assert model.next_question() and model.open.id == "timeline"
+    assert [one.finding.rule for one in model.questions_here] == ["one-minute"]
+    assert model.next_question() and model.open.id == "actions"
+    model.ask([question("actions")])
+    assert not model.next_question() and model.open.id == "actions"
+    assert model.rows[4].asks == "1 question" and model.rows[4].spoken.endswith("1 question")

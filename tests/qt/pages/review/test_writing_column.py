@@ -23,36 +23,37 @@ def test_another_section_saves_the_one_before(room, qtbot, column, model):
 
 def test_what_the_report_shows_of_the_record_is_said(column, model):
     model.choose("timeline")
-    assert column.fields == [] and "the timeline" in column._from_record.text()
-    assert not column.done.isEnabled() and not column.insert.isVisible()
+    column.show_aids(())
+    assert column.fields == [] and "the timeline" in column.aids.note.text()
+    assert not column.head.done.isEnabled() and not column.head.insert.isVisible()
     model.choose("actions")
     assert column.items.isVisible()
 
 
 def test_signs_of_markdown_go_around_the_chosen_words(column):
     column.prose.setPlainText("down")
-    for button, text in zip(column.marks, ("**down**", "*down*", "`down`", "[down](https://)"), strict=True):
+    for button, text in zip(column.head.marks, ("**down**", "*down*", "`down`", "[down](https://)"), strict=True):
         column.prose.setPlainText("down")
         column.prose.selectAll()
         button.click()
         assert column.prose.toPlainText() == text
     column.prose.setPlainText("one\ntwo")
     column.prose.selectAll()
-    column.list_mark.click()
+    column.head.list_mark.click()
     assert column.prose.toPlainText() == "- one\n- two"
     column.prose.setPlainText("down")
     column.prose.selectAll()
-    column.embolden()
+    column.head.mark_by_key("bold")
     assert column.prose.toPlainText() == "**down**"
 
 
 def test_done_saves_first_and_is_taken_back_by_the_same_button(room, qtbot, column, model):
     qtbot.keyClicks(column.prose, "It was down")
-    column.done.click()
-    room.until(lambda: column.done.model.text == "A draft again")
+    column.head.done.click()
+    room.until(lambda: column.head.done.model.text == "A draft again")
     assert room.sample.review.text("summary") == "It was down"
-    column.done.click()
-    room.until(lambda: column.done.model.text == "Done")
+    column.head.done.click()
+    room.until(lambda: column.head.done.model.text == "Done")
     assert room.refused == []
 
 

@@ -1,0 +1,119 @@
+"""Where a review stands, and what signs it: sent round, marked as reviewed, gone on with; what was approved."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from incident_desk.domain.review import Approval
+from incident_desk.qt import dialogs
+from incident_desk.qt.dialog_opener import DialogOpener
+from incident_desk.qt.export_wishes import choose_file
+from incident_desk.qt.jobs import Jobs
+from incident_desk.qt.pages.review.review_acts import ReviewActs
+from incident_desk.qt.stage import Stage
+from incident_desk.services.library import safe_name
+
+if TYPE_CHECKING:
+    from incident_desk.qt.pages.review.view import ReviewPage
+
+_SIGNS = 12
+"""Signs of a hash that are enough to compare by eye."""
+
+
+class ReviewApprovals(QObject):
+    """Asks what it takes, for the page."""
+
+    def __init__(self, stage: Stage, opener: DialogOpener, page: "ReviewPage") -> None:
+        super().__init__(page)
+        self._stage, self._opener, self._page = stage, opener, page
+        self._acts = ReviewActs(stage.link, page.model)
+        self._jobs, self._calendar = Jobs("meeting", self), ""
+        page.head.round_wished.connect(self._on_round_wished)
+        page.head.approve_wished.connect(self._on_approve_wished)
+        page.head.meeting_wished.connect(self._on_meeting_wished)
+        page.head.back_wished.connect(self._on_back_wished)
+        page.report.versions_wished.connect(self._on_versions_wished)
+
+    def close(self) -> None:
+        """Write the file that is on its way; waits until it is."""
+        self._jobs.close()
+
+    def _on_round_wished(self) -> None:
+        self._page.writing.save()
+        self._acts.send_round()
+
+    def _on_back_wished(self) -> None:
+        acts, window = self._acts, self._stage.window
+        dialog = dialogs.ReasonDialog(self._stage.themes, "Go on writing", "Why", "Go on", window)
+        self._opener.open(dialog, lambda: acts.back_to_draft(dialog.reason), "go on writing")
+
+    def _on_approve_wished(self) -> None:
+        self._page.writing.save()
+        model, acts, incident = self._page.model, self._acts, self._page.model.incident
+        if incident is None:
+            return
+        asked, stage = len(model.questions), self._stage
+        dialog = dialogs.ApprovalDialog(stage.themes, incident, stage.link.who, stage.window, asked)
+        self._opener.open(dialog, lambda: acts.approve(dialog.role, dialog.person), "mark as reviewed")
+
+    # -- the meeting ------------------------------------------------------------------------------------------
+
+    def _on_meeting_wished(self) -> None:
+        incident, office = self._page.model.incident, self._stage.link.office
+        if incident is None or office is None:
+            return
+        people = ", ".join(dict.fromkeys([*incident.roles.values(), self._stage.link.who]))
+        zone = str(office.zone) if "/" in str(office.zone) else "UTC"
+        offer = office.now(), zone, people
+        dialog = dialogs.MeetingDialog(self._stage.themes, incident.review.meeting, offer, self._stage.window)
+        self._opener.open(dialog, lambda: self._do_meeting(dialog, incident.key), f"meeting {incident.key}")
+
+    def _do_meeting(self, dialog: "dialogs.MeetingDialog", key: str) -> None:
+        if dialog.takes_off:
+            self._acts.take_off_meeting()
+        elif not dialog.sets:
+            self._read_file(key)
+        else:
+            wants_file = dialog.wants_file
+            self._acts.set_meeting(dialog.wish, lambda _change: self._read_file(key) if wants_file else None)
+
+    def _read_file(self, key: str) -> None:
+        self._stage.link.read(lambda office: (key, office.new_reporting().meeting(key)), self._on_file_read)
+
+    def _on_file_read(self, read: tuple[str, str]) -> None:
+        key, self._calendar = read
+        words = (f"The review meeting of {key}", "Calendar (*.ics)", f"{safe_name(key)}-review-meeting.ics")
+        choose_file(self._stage.window, words, self._on_file_chosen)
+
+    def _on_file_chosen(self, to: str) -> None:
+        office, text = self._stage.link.office, self._calendar
+        if office is not None:
+            self._jobs.run(lambda: office.write_text(text, to), self._on_written, self._stage.say_refusal)
+
+    def _on_written(self, to: str) -> None:
+        self._stage.window.say(f"Written: {to}")
+
+    # -- what was approved ------------------------------------------------------------------------------------
+
+    def _on_versions_wished(self) -> None:
+        """As it stands, or as one of its versions was approved: the paper shows it."""
+        incident, paper = self._page.model.incident, self._page.paper
+        if incident is None:
+            return
+        things = [dialogs.Findable("As it stands now", "", "", partial(paper.show_version, 0))]
+        newest = {one.version: one for one in incident.review.approvals}
+        things += [
+            dialogs.Findable(
+                version_words(one), f"record {one.head[:_SIGNS]}…", "", partial(paper.show_version, number)
+            )
+            for number, one in sorted(newest.items(), reverse=True)
+        ]
+        dialog = dialogs.Finder(self._stage.themes, "Show the report", things, self._stage.window)
+        dialog.name_buttons("Show")
+        self._opener.open(dialog, lambda: dialog.chosen.run() if dialog.chosen else None)
+
+
+def version_words(one: Approval) -> str:
+    """An approved version in words, with who approved it last and when (UTC)."""
+    return f"Version {one.version}, approved {one.at:%Y-%m-%d %H:%M} UTC by {one.person}, {one.role}"

@@ -1,0 +1,122 @@
+"""From the draft to an approved version that can be looked at again, and the meeting, in the whole window."""
+
+from datetime import timedelta
+
+import pytest
+from icalendar import Calendar
+from PySide6.QtWidgets import QFileDialog
+
+from incident_desk.qt import review_approvals
+from incident_desk.qt.dialogs import ApprovalDialog, Finder, MeetingDialog
+from incident_desk.qt.review_approvals import version_words
+from tests.qt.test_review_wishes import Desk
+
+
+@pytest.fixture
+def desk(qtbot):
+    one = Desk(qtbot)
+    yield one
+    one.close()
+
+
+def written(desk, words):
+    desk.page.writing.take_focus()
+    desk.write(words)
+    desk.page.writing.save()
+
+
+def approve(desk, role="Commander"):
+    desk.until(desk.page.head.approve.isEnabled)
+    desk.page.head.approve.click()
+    dialog = desk.dialog(ApprovalDialog)
+    dialog._role.setText(role)
+    dialog.try_accept()
+    desk.until(lambda: desk.review.state == "approved")
+    desk.back()
+
+
+def test_a_draft_is_marked_as_reviewed_in_one_go_and_what_is_written_then_is_the_next_version(desk):
+    desk.come()
+    written(desk, "It was down")
+    approve(desk)
+    assert [one.version for one in desk.review.approvals] == [1]
+    written(desk, " for an hour")
+    desk.until(lambda: desk.review.version == 2)
+    desk.until(lambda: "version 2 draft" in desk.page.head.caption.text())
+    signed = desk.review.approvals[0]
+    assert version_words(signed) == f"Version 1, approved {signed.at:%Y-%m-%d %H:%M} UTC by MK, Commander"
+
+
+def test_the_approved_version_can_be_looked_at_beside_what_is_written_now(desk):
+    desk.come()
+    written(desk, "It was down")
+    approve(desk)
+    written(desk, " and came back")
+    desk.until(lambda: desk.review.version == 2)
+    report = desk.page.report
+    desk.until(lambda: desk.page.paper.sheets and "came back" in desk.page.paper.sheets.markdown)
+    assert report.versions.isVisible()
+    report.versions.click()
+    dialog = desk.dialog(Finder)
+    dialog.field.setText("version 1")
+    dialog.try_accept()
+    desk.until(lambda: "came back" not in desk.page.paper.sheets.markdown)
+    assert "It was down" in desk.page.paper.sheets.markdown
+    assert report.versions.model.text == "Version 1, approved"
+
+
+class Chooser:
+    """Answers where a file is to be saved."""
+
+    def __init__(self, to):
+        self.to, self.asked = to, []
+
+    def __call__(self, window, words, chosen):
+        self.asked.append(words)
+        chosen(str(self.to))
+
+
+def meeting(desk, when, *, file=False):
+    desk.page.head.meeting.click()
+    dialog = desk.dialog(MeetingDialog)
+    dialog.zone.setText("UTC")
+    dialog.when.setText(when)
+    dialog.where.setText("Room 4")
+    dialog.file.setChecked(file)
+    dialog.try_accept()
+    desk.until(lambda: desk.review.meeting is not None)
+
+
+def test_the_meeting_is_set_and_its_file_is_asked_for(desk):
+    desk.come()
+    day = desk.bench.clock.now() + timedelta(days=3)
+    meeting(desk, f"{day:%Y-%m-%d} 10:00", file=True)
+    assert desk.review.meeting.people == ("MK",)
+    desk.until(lambda: any(one.isVisible() for one in desk.window.findChildren(QFileDialog)))
+    next(one for one in desk.window.findChildren(QFileDialog) if one.isVisible()).reject()
+
+
+def test_the_file_is_written_as_the_record_has_the_meeting(desk, tmp_path, monkeypatch):
+    chooser, written_texts = Chooser(tmp_path / "meeting.ics"), []
+    monkeypatch.setattr(review_approvals, "choose_file", chooser)
+    monkeypatch.setattr(
+        type(desk.link.office), "write_text", lambda _self, text, to: written_texts.append((text, to)) or to
+    )
+    desk.come()
+    meeting(desk, "tomorrow 10:00", file=True)
+    desk.until(lambda: bool(written_texts))
+    (event,) = Calendar.from_ical(written_texts[0][0]).walk("VEVENT")
+    assert event["LOCATION"] == "Room 4" and chooser.asked[0][2].endswith("-review-meeting.ics")
+    desk.until(lambda: "Written" in desk.toast)
+
+
+def test_the_meeting_is_taken_off(desk):
+    desk.come()
+    meeting(desk, "tomorrow 10:00")
+    desk.until(lambda: desk.page.head.meeting.model.text == "Meeting…")
+    desk.back()
+    desk.page.head.meeting.click()
+    dialog = desk.dialog(MeetingDialog)
+    dialog.choice.set_current(1)
+    dialog.try_accept()
+    desk.until(lambda: desk.review.meeting is None)
