@@ -6,7 +6,7 @@ fixed by the record the same record gives the same bytes.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -52,36 +52,58 @@ def pdf_of(document: Mapping[str, Any], record: Mapping[str, Any] | None, made: 
         return _compiled(document, record, made, strict=True)
 
 
-def pages_of(
-    document: Mapping[str, Any], made: datetime, ppi: float, folder: Path
-) -> tuple[list[bytes], list[Place]]:
-    """The pages of the same PDF as pictures (PNG) of so many dots an inch, and where each section begins.
-
-    ``folder`` is one to work in, which whoever asks removes: this process may be ended at any time.
+def pages_of(document: Mapping[str, Any], made: datetime, ppi: float) -> list[bytes]:
+    """The pages of the same PDF as pictures (PNG) of so many dots an inch, to be looked at.
 
     Raises:
         typst.TypstError: the engine refused the document.
     """
     try:
-        return _pictured(document, made, (ppi, folder), strict=False)
+        return _pictured(document, made, ppi, strict=False)
     except typst.TypstError:
-        return _pictured(document, made, (ppi, folder), strict=True)
+        return _pictured(document, made, ppi, strict=True)
 
 
-def _pictured(
+def placed_pages_of(
+    document: Mapping[str, Any], made: datetime, ppi: float, room: Path
+) -> tuple[list[bytes], list[Place]]:
+    """The same pages, and where each section begins.
+
+    ``room`` is a folder to work in, which whoever asks removes: this process may be ended at any time.
+
+    Raises:
+        typst.TypstError: the engine refused the document.
+    """
+    try:
+        return _placed(document, made, (ppi, room), strict=False)
+    except typst.TypstError:
+        return _placed(document, made, (ppi, room), strict=True)
+
+
+def _pictured(document: Mapping[str, Any], made: datetime, ppi: float, *, strict: bool) -> list[bytes]:
+    moment = made.astimezone(UTC)
+    inputs = _inputs(document, None, moment, strict=strict)
+    pages = _compiler().compile(format="png", sys_inputs=inputs, ppi=ppi, timestamp=moment.replace(microsecond=0))
+    return _listed(pages)
+
+
+def _placed(
     document: Mapping[str, Any], made: datetime, how: tuple[float, Path], *, strict: bool
 ) -> tuple[list[bytes], list[Place]]:
     moment = made.astimezone(UTC)
-    ppi, folder = how
+    ppi, room = how
     # A compiler that is handed its text answers once; one that reads a file remembers what it has compiled.
-    main = folder / "main.typ"
+    main = room / "main.typ"
     main.write_bytes(resource("reports", "incident.typ").read_bytes() + _PLACES.encode())
     inputs = _inputs(document, None, moment, strict=strict)
-    compiler = typst.Compiler(input=main, root=folder, font_paths=_fonts(), sys_inputs=inputs)
+    compiler = typst.Compiler(input=main, root=room, font_paths=_fonts(), sys_inputs=inputs)
     pages = compiler.compile(format="png", ppi=ppi, timestamp=moment.replace(microsecond=0))
     found = json.loads(compiler.query("<section-places>", field="value", one=True))
-    pictures = [pages] if isinstance(pages, bytes) else [page for page in pages or () if page is not None]
-    return pictures, [(int(page), float(down)) for page, down in found]
+    return _listed(pages), [(int(page), float(down)) for page, down in found]
+
+
+def _listed(pages: bytes | Sequence[bytes | None] | None) -> list[bytes]:
+    return [pages] if isinstance(pages, bytes) else [page for page in pages or () if page is not None]
 
 
 def _compiled(

@@ -96,13 +96,13 @@ def answer(request: bytes, say: Say) -> int:
 def _looked_at(asked: Mapping[str, Any], say: Say) -> int:
     """The first pages as pictures, how many there are, and where each section begins."""
     document, made = asked["document"], datetime.fromisoformat(asked["made"])
-    ppi, most, folder = float(asked["ppi"]), int(asked["most"]), Path(asked["room"])
+    ppi, most, room = float(asked["ppi"]), int(asked["most"]), Path(asked["room"])
     try:
-        from incident_desk.adapters.reports.engine import pages_of
+        from incident_desk.adapters.reports.engine import placed_pages_of
     except ImportError as error:
         return failed(say, "engine", str(error))
     try:
-        pages, places = pages_of(document, made, ppi, folder)
+        pages, places = placed_pages_of(document, made, ppi, room)
     except RuntimeError as error:
         return failed(say, "layout", str(error))
     for page in pages[:most]:
