@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.attachments import pieces_words, size_words
+from incident_desk.domain.errors import WrongUse
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.export_wishes import choose_file
+from incident_desk.qt.documents_folder import begin_there
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.way_out import WayOut
 
@@ -51,7 +53,16 @@ class ShareWishes(WayOut["ShareDialog"]):
         self._wanted = (dialog.handout, dialog.endings, dialog.evidence)
         key, name = dialog.handout.report.header.key, parcel_name(dialog.handout)
         kinds, ending = ("Zip file (*.zip)", ZIP) if dialog.is_zip else ("Folder (*)", "")
-        choose_file(self._stage.window, (f"Share {key}", kinds, name + ending), self._on_file_selected)
+        chooser = QFileDialog(self._stage.window, f"Share {key}", "", kinds)
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # It would offer to replace what is there, and nothing is.
+        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        chooser.setDefaultSuffix(ending.removeprefix("."))
+        begin_there(chooser)
+        chooser.selectFile(name + ending)
+        chooser.fileSelected.connect(self._on_file_selected)
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.open()
 
     def _on_file_selected(self, to: str) -> None:
         from incident_desk.services.sharing import ShareWish
@@ -60,7 +71,11 @@ class ShareWishes(WayOut["ShareDialog"]):
         if ways is None or wanted is None or self._stopped.is_set():
             return
         handout, endings, evidence = wanted
-        wish = ShareWish(Path(to), endings, evidence, self._stage.link.who)
+        try:
+            wish = ShareWish(Path(to), endings, evidence, self._stage.link.who)
+        except WrongUse as error:
+            self._stage.window.say(str(error))
+            return
         given_up = self._given_up = threading.Event()
         progress = self._progress = dialogs.SharingDialog(self._stage.themes, wish.to.name, self._stage.window)
         progress.rejected.connect(self._on_given_up)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from incident_desk.domain.attachments import Attachment
-from incident_desk.domain.errors import NotFound, Refused
+from incident_desk.domain.errors import NotFound, Refused, WrongUse
 from incident_desk.formats.parcel_text import (
     README,
     SUMS,
@@ -23,7 +23,7 @@ from incident_desk.formats.parcel_text import (
 )
 from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.formats.redaction.handout import Handout
-from incident_desk.services.handing_out import HandingOut
+from incident_desk.services.handing_out import ENDINGS, HandingOut
 from incident_desk.services.library import safe_name
 from incident_desk.services.reporting import Cancel, ReportCancelled
 from incident_desk.services.scanned import HandedOut, refuse_known
@@ -31,6 +31,8 @@ from incident_desk.services.scanned import HandedOut, refuse_known
 ZIP = ".zip"
 EVIDENCE = "evidence"
 _TABLE = ".csv"
+_NO_FOLDERS = frozenset({*ENDINGS, ".eml", ".txt", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar"})
+"""Whoever names such a file does not mean a folder of that name."""
 Told = Callable[[int, int, str], None]
 """Hears how many of how many pieces are done, and which one comes now."""
 
@@ -103,12 +105,20 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class ShareWish:
-    """Where to (a name that ends in ``.zip`` is such a file), in which formats, with which evidence, by whom."""
+    """Where to (a name that ends in ``.zip`` is such a file), in which formats, with which evidence, by whom.
+
+    Raises:
+        WrongUse: the name is that of another sort of file.
+    """
 
     to: Path
     endings: tuple[str, ...] = (".pdf",)
     evidence: tuple[Attachment, ...] = ()
     who: str = ""
+
+    def __post_init__(self) -> None:
+        if self.to.suffix.lower() in _NO_FOLDERS:
+            raise WrongUse(f"{self.to.name!r} is the name of a file: name a folder, or a file that ends in {ZIP}")
 
     @property
     def is_zip(self) -> bool:

@@ -62,12 +62,13 @@ def test_it_can_be_given_up_and_leaves_nothing(desk, qtbot, tmp_path):
     assert desk.press.lines == []
 
 
-def test_what_is_there_is_not_overwritten(desk, qtbot, tmp_path):
-    dialog = desk.opened("share", ShareDialog)
-    wishes = desk.controller.ways_out.sharing
+@pytest.mark.parametrize(("name", "says"), [("a.zip", "there already"), ("a.pdf", "is the name of a file")])
+def test_what_is_there_is_not_overwritten_and_no_other_file_is_made(desk, qtbot, tmp_path, name, says):
     (tmp_path / "a.zip").write_text("mine")
-    wishes._wanted = (dialog.handout, (".md",), ())
-    dialog.reject()
-    wishes._on_file_selected(str(tmp_path / "a.zip"))
-    desk.until_said("there already")
-    assert (tmp_path / "a.zip").read_text() == "mine"
+    dialog = desk.opened("share", ShareDialog)
+    dialog.form.set_current(0 if name.endswith("zip") else 1)
+    dialog.try_accept()
+    desk.choose(name)
+    desk.until_said(says)
+    assert (tmp_path / "a.zip").read_text() == "mine" and not (tmp_path / "a.pdf").exists()
+    assert desk.press.lines == []

@@ -3,11 +3,16 @@
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from incident_desk.domain.playbook import Contact, Playbook
+from incident_desk.domain.report_builder import build_report
+from incident_desk.formats.redaction.audiences import Audience
+from incident_desk.formats.redaction.handout import Wish
 from incident_desk.services.mailing import Draft, DraftWish, addressees_of, open_draft
+from tests.planted_secrets import CUSTOMERS, SECRETS, planted
 from tests.services.leaving import BOOK, Place
 
 
@@ -82,3 +87,18 @@ def test_stakeholders_come_first_and_who_has_no_address_is_nobody():
     twice = Playbook("x", contacts=(Contact("A", "S <s@example.com>"), Contact("B", "S@Example.com")))
     assert [one.role for one in addressees_of(twice)] == ["A"]
     assert addressees_of(None) == ()
+
+
+def test_of_two_hundred_planted_secrets_none_is_in_a_customers_draft(place, tmp_path):
+    report = build_report(planted().events, "test")
+    handout = place.ways.copies.prepare_from(report, Wish(Audience.CUSTOMER, customers=CUSTOMERS))
+    draft = place.ways.mailing.write(handout, DraftWish(tmp_path / "a.eml"))
+    mail = message_from_bytes((tmp_path / "a.eml").read_bytes(), policy=default)
+    (pdf,) = mail.iter_attachments()
+    texts = [
+        mail["Subject"],
+        unquote(draft.link),
+        *(mail.get_body((one,)).get_content() for one in ("plain", "html")),
+    ]
+    found = {name for name, secret, _ in SECRETS if any(secret in text for text in texts)}
+    assert found == set() and not any(secret.encode() in pdf.get_content() for _, secret, _ in SECRETS)

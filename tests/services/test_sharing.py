@@ -3,11 +3,12 @@
 import threading
 import zipfile
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from incident_desk.domain.attachments import Attachment
-from incident_desk.domain.errors import Refused
+from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.services.reporting import ReportCancelled
 from incident_desk.services.sharing import ShareWish, named_apart, parcel_name, report_name
@@ -108,6 +109,13 @@ def test_nothing_is_overwritten_and_nothing_is_told_to_the_journal(place, tmp_pa
     with pytest.raises(Refused, match="there already"):
         shared(place, tmp_path / "a.zip")
     assert (tmp_path / "a.zip").read_text() == "mine" and place.lines == []
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.tar.gz", "A.EML"])
+def test_a_name_of_another_sort_of_file_is_no_folder(name):
+    with pytest.raises(WrongUse, match="ends in .zip"):
+        ShareWish(Path(name))
+    assert not ShareWish(Path("INC-0001.v2")).is_zip and ShareWish(Path("A.ZIP")).is_zip
 
 
 def test_the_names_say_whose_copy_it_is(place):
