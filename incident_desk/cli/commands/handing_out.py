@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from incident_desk.cli.commands.exporting import export_several, kept_of, on_pages
 from incident_desk.cli.commands.reporting_all import ALL, report_all
 from incident_desk.cli.report_arguments import KINDS
 from incident_desk.cli.session import Session, print_line
@@ -35,6 +36,8 @@ def report(session: Session) -> int:
     handout = copies.prepare_from(_report_of(session, key), wish)
     if words.preview:
         return session.answer(preview_data(handout), lambda: preview_text(handout))
+    if len(words.format or ()) > 1:
+        return export_several(session, handout, words.format)
     return _hand_out(session, copies, handout)
 
 
@@ -46,8 +49,8 @@ def _only(session: Session) -> str:
         NotFound: there is no such incident.
     """
     words = session.words
-    if words.since or len(words.format or ()) > 1:
-        raise WrongUse("--since and several formats are of the reports of all: report all -o FOLDER")
+    if words.since:
+        raise WrongUse("--since is of the reports of all: report all -o FOLDER")
     return session.incident(words.key).key
 
 
@@ -92,15 +95,19 @@ def _counted(counts: dict[str, int], audience: Audience) -> str:
 
 def _wish(session: Session) -> Wish:
     words = session.words
+    kept, reasons = kept_of(session)
     return Wish(
         audience=Audience(words.audience),
         sorts=_sorts(words.redact),
-        kept=tuple(words.keep or ()),
+        kept=kept,
         also=tuple(words.hide or ()),
         customers=tuple(words.customer or ()),
         words=tuple(words.hide or ()),
         sections=tuple(words.section or ()),
         lists=words.preview,
+        removed=tuple(words.remove or ()),
+        reasons=reasons,
+        on=on_pages(session),
     )
 
 

@@ -70,9 +70,9 @@ def test_what_belongs_to_one_report_is_refused(three, tmp_path, words, monkeypat
     assert three("report", "all", *words, code=2).err
 
 
-def test_of_one_incident_there_is_one_format_and_no_since(three, tmp_path):
+def test_of_one_incident_several_formats_need_a_folder_and_there_is_no_since(three, tmp_path):
     to = str(tmp_path / "x.md")
-    assert "report all" in three("report", "1", "-o", to, "--format", "md", "--format", "pdf", code=2).err
+    assert "into a folder" in three("report", "1", "-o", to, "--format", "md", "--format", "pdf", code=2).err
     assert "report all" in three("report", "1", "-o", to, "--since", "2026-01-01", code=2).err
 
 
