@@ -107,6 +107,17 @@ BEFORE: Sequence[tuple[float, Sequence[str]]] = (
     (-3940, ("resolve", "2", "--impact-ended", "unknown")),
 )
 """Another incident, three days before, that is like it and over."""
+EXPORTED: Sequence[tuple[float, Sequence[str]]] = (
+    *TOLD,
+    (
+        41,
+        ("update", "sent", "1",
+         "Ana Lopez of Zebra Associates can sign in at app.zebra.example again, since commit a939863. Questions to "
+         "ana.lopez@zebra.example or +44 20 7946 0958. The £450K order is safe; see app/main.py in it.",
+         "--to", "customers"),
+    ),
+)  # fmt: skip
+"""The same rows, and an update for customers with much in it that is not for them."""
 WRITTEN: Sequence[tuple[float, Sequence[str]]] = (
     *TOLD,
     (46.5, ("resolve", "1", "--impact-ended", "-2m")),
@@ -230,7 +241,7 @@ STATES = {
     "bring-in": State(47, TOLD, "bring_in"),
     "merge": State(47, (*TOLD, (10, ("declare", "Payments fail with 504"))), "merge"),
     "split": State(47, TOLD, "split"),
-    "export": State(47, TOLD, "export"),
+    "export": State(47, EXPORTED, "export"),
     "review": State(47, WRITTEN, "review"),
     "doctor": State(0, screen="doctor", report=REPORT),
     "doctor-answered": State(0, ANSWERED, "doctor", report=REPORT),

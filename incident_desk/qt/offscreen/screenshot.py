@@ -285,7 +285,8 @@ def _for_customers(controller: Controller) -> None:
     page.whom.choose_audience(AUDIENCES.index(Audience.CUSTOMER))
     wait_until(lambda: not model.is_asking and not model.making.is_busy, 90, "the files")
     wait_until(lambda: page.paper.pictures is not None and not page.picturing.is_busy, 60, "the pages")
-    wait_until(lambda: all(one in model.counting.counts for one in Audience), 60, "the other copies")
+    counts = model.counting.counts
+    wait_until(lambda: all(one in counts and counts[one].pages for one in Audience), 90, "the other copies")
     page.goes.list.setFocus()
     page.goes.list.go_to_first()
 

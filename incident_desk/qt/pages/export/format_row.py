@@ -55,11 +55,10 @@ class FormatRow(QWidget):
         """``words``: the format's name and what it is for."""
         super().__init__(parent)
         self._themes, self.ending = themes, ending
-        name, about = words
+        name, self._about = words
         self.box = QCheckBox(name, self)
         self.box.setObjectName(ending)
         self.about = Lettered(themes, TextKind.CAPTION, "text3", parent=self)
-        self.about.setText(about)
         self.tag = FormatTag(themes, TagModel(), self)
         self.tag.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
@@ -74,9 +73,11 @@ class FormatRow(QWidget):
         """Show how far it is; why it failed is its tooltip and is said with the box."""
         self.tag.set_model(model)
         self.tag.setToolTip(plain(model.reason))
-        self.box.setAccessibleDescription(", ".join(filter(None, (self.about.text(), model.words, model.reason))))
+        self.box.setAccessibleDescription(", ".join(filter(None, (self._about, model.words, model.reason))))
 
     def _on_theme_changed(self, theme: Theme) -> None:
         self.box.setFont(theme.font(TextKind.BODY, weight=500))
+        # Where there is little room the last of its words say enough.
+        self.about.setText(self._about.split(", ")[-1] if theme.is_compact else self._about)
         self.box.setFixedWidth(theme.px(104 if theme.is_compact else 116))
         self.setFixedHeight(theme.px(28 if theme.is_compact else 33))

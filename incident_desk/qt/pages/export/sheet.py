@@ -76,7 +76,7 @@ class Sheet(QWidget):
 
     def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
         colour = self._themes.current.tokens.colours(ThemeName.LIGHT)
-        area = self.area_of(mark).adjusted(-_OUT, -1, _OUT, 1)
+        area = self.area_of(mark).adjusted(-1, -1, 1, 1)
         if mark.kind is MarkKind.LEAK:
             outline_box(painter, area.adjusted(-2, -2, 2, 2), 4, colour.caution_line, 2.0)
         elif mark.kind is MarkKind.KEPT:
@@ -96,12 +96,12 @@ class Sheet(QWidget):
             self._paint_number(painter, area, mark)
 
     def _paint_number(self, painter: QPainter, area: QRectF, mark: Mark) -> None:
-        """The number stands over the end of the words, on a ground of its own: no letter runs through it."""
+        """The number stands over the end of the words, where no letter of their line is."""
         theme = self._themes.current.unscaled()
         colour = theme.tokens.colours(ThemeName.LIGHT)
         font = theme.font(TextKind.CAPTION, px=9, weight=600)
         wide = text_width(str(mark.number), font) + 4
-        place = QRectF(area.right() - 2, area.top() - 5, wide, 11)
+        place = QRectF(area.right() - wide + 3, area.top() - 9, wide, 10)
         ink = colour.text if mark.kind is MarkKind.KEPT else colour.accent
         fill_box(painter, place, 3, colour.raised)
         draw_line(painter, place, str(mark.number), font, ink, Qt.AlignmentFlag.AlignHCenter)

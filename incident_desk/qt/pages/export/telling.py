@@ -82,10 +82,11 @@ def _missing(model: ExportModel) -> Iterator[str]:
 
 
 def file_names(model: ExportModel) -> str:
-    """What the files are called: ``INC-0043-customer .pdf .md``."""
+    """What the files are called: ``INC-0043-customer.pdf``, or how many there are of that name."""
     if model.handout is None:
         return "The files go into"
-    return " ".join((model.work.default_stem(model.handout), *(ending for ending, _ in model.choices.wanted)))
+    stem, wanted = model.work.default_stem(model.handout), model.choices.wanted
+    return f"{stem}{wanted[0][0]}" if len(wanted) == 1 else f"{stem}, {counted(len(wanted), 'file')}"
 
 
 def progress_words(model: ExportModel) -> tuple[str, str, float | None]:

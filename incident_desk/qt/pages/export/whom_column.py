@@ -24,6 +24,7 @@ from incident_desk.qt.widgets.upright_area import upright_area
 
 _UTC, _PLACE, _OTHER = "UTC", "place", "other"
 _ZONES = {_PLACE: "Local time", _OTHER: "Another zone…"}
+_ONE, _ONE_SHORT = "all from the same redacted record", "all from one record"
 _PAPERS = ((PaperSize.A4.value, "A4"), (PaperSize.LETTER.value, "US Letter"))
 
 
@@ -156,6 +157,7 @@ class WhomColumn(QWidget):
         if beside:
             far = Lettered(self._themes, TextKind.SMALL, "text3", parent=self._inside)
             far.setText(beside)
+            self._beside = far
             row.addWidget(far, 1)
         row.setSpacing(8)
         return row
@@ -167,7 +169,7 @@ class WhomColumn(QWidget):
         for card in self.cards:
             self._cards.addWidget(card)
         self._rows.addLayout(self._cards)
-        self._rows.addLayout(self._heading("Formats", "all from the same redacted record"))
+        self._rows.addLayout(self._heading("Formats", _ONE))
         for row in self.formats:
             self._rows.addWidget(Hairline(self._themes, parent=self._inside))
             self._rows.addWidget(row)
@@ -187,6 +189,7 @@ class WhomColumn(QWidget):
         px, compact = theme.px, theme.is_compact
         self._rows.setContentsMargins(px(14 if compact else 20), 0, px(12 if compact else 16), px(8))
         self._cards.setSpacing(px(6 if compact else 8))
+        self._beside.setText(_ONE_SHORT if compact else _ONE)
         for title in self._headings:
             title.setFixedHeight(px(38 if compact else 44))
 

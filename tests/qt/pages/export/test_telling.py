@@ -15,7 +15,9 @@ def test_all_is_there_and_nothing_is_missing(room):
     assert [one.name for one in telling.table(room.model)] == ["PDF", "Markdown"]
     assert len(telling.scans(room.model)) == 2 and telling.leaks(room.model) == ()
     assert telling.tag(room.model, ".pdf").words == "ready" and telling.tag(room.model, ".json").words == "off"
-    assert telling.file_names(room.model) == "INC-0001-timeline .pdf .md"
+    assert telling.file_names(room.model) == "INC-0001-timeline, 2 files"
+    room.model.choose(room.model.choices.want(".md", False))
+    assert telling.file_names(room.model) == "INC-0001-timeline.pdf"
     words = telling.withheld_words(room.model)
     assert words.startswith("Not allowed for readers of the timeline: ") and "commander" in words
     assert any(getattr(one, "number", 0) for one in telling.rows(room.model))
