@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from incident_desk.services.outages import Outage
 
 PAGE = "metrics"
+_SAY_EVERY = 500
+"""After so many outages that were read it is said once more how many are left."""
 NOTHING_TO_COPY = "No outage is over in this period"
 
 
@@ -26,6 +28,7 @@ class MetricsWishes(PageWishes["MetricsPage"]):
         super().__init__(stage, PAGE)
         self._copying: Callable[[Sequence[Outage]], str] | None = None
         self._wanted: Sequence[Incident] = ()
+        self._said = 0
         self._lacks_times = ""
         stage.link.scene_shown.connect(self._on_scene_shown)
 
@@ -82,9 +85,8 @@ class MetricsWishes(PageWishes["MetricsPage"]):
         if not history:
             self._stage.window.say(NOTHING_TO_COPY)
             return
-        self._copying, self._wanted = words_of, history
-        left = len(model.outages.unread(history))
-        if left:
+        self._copying, self._wanted, self._said = words_of, history, 0
+        if model.outages.unread(history):
             model.outages.read_all(history)
         self._go_on()
 
@@ -93,10 +95,13 @@ class MetricsWishes(PageWishes["MetricsPage"]):
             self._go_on()
 
     def _go_on(self) -> None:
+        """Copy once all is read; until then it is said now and then how much is left."""
         outages, window = self.page.model.outages, self._stage.window
-        left = len(outages.unread(self._wanted))
-        if left:
-            window.say(f"Reading cause and resolution of {counted(left, 'outage')} more…")
+        step = outages.left // _SAY_EVERY + 1
+        if outages.left:
+            if step != self._said:
+                self._said = step
+                window.say(f"Reading cause and resolution of {counted(outages.left, 'outage')} more…")
             return
         copying, self._copying = self._copying, None
         found = outages.outages(self._wanted)

@@ -134,6 +134,16 @@ def test_the_table_is_copied_with_all_its_rows_for_a_sheet_and_as_markdown(desk,
     assert sheet == [rows[0], *rows[2:]] and len(sheet) == 9
 
 
+def test_who_leaves_the_page_meanwhile_has_all_rows_on_the_clipboard_all_the_same(desk, qtbot, monkeypatch):
+    monkeypatch.setattr(outages, "SLICE", 1)
+    desk.come()
+    desk.press(Qt.Key.Key_C, CTRL | SHIFT)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.page == "home"
+    qtbot.waitUntil(lambda: "8 outages is on the clipboard" in desk.toast)
+    assert len(desk.clipboard.splitlines()) == 9
+
+
 def test_without_an_outage_there_is_nothing_to_copy(qtbot):
     desk = Desk(qtbot, Bench())
     desk.controller.do("copy_outages")

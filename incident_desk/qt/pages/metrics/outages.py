@@ -69,7 +69,7 @@ class OutageBook(QObject):
         self._link = link
         self._kept: dict[str, tuple[str, Outage]] = {}
         self._wanted: dict[str, Incident] = {}
-        self._is_reading = False
+        self._reading = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -97,6 +97,11 @@ class OutageBook(QObject):
             kept is not None,
         )
 
+    @property
+    def left(self) -> int:
+        """How many are still to be read of those that are wanted."""
+        return len(self._wanted) + self._reading
+
     def unread(self, incidents: Iterable[Incident]) -> list[Incident]:
         """Those whose entries were not read yet."""
         return [one for one in incidents if self._outage(one) is None]
@@ -119,16 +124,16 @@ class OutageBook(QObject):
         return kept[1] if kept is not None and kept[0] == incident.head else None
 
     def _read_on(self) -> None:
-        if self._is_reading or not self._wanted:
+        if self._reading or not self._wanted:
             return
         some = list(self._wanted.values())[:SLICE]
         for one in some:
             del self._wanted[one.id]
-        self._is_reading = True
+        self._reading = len(some)
         self._link.read(lambda office: _outages(office, some), self._on_read)
 
     def _on_read(self, found: list[tuple[Incident, Outage]]) -> None:
-        self._is_reading = False
+        self._reading = 0
         for incident, outage in found:
             self._kept[incident.id] = incident.head, outage
         self.read.emit()

@@ -2,6 +2,7 @@
 
 What each incident adds is read once, slice by slice on a thread of its own, and it is said how far that is. A newer
 question takes the place of an older one: what is read is kept, what was counted for the older one is dropped.
+Nothing that is made here refers back, so that the collector of the window need not look through it.
 """
 
 from collections import Counter
@@ -16,6 +17,7 @@ from incident_desk.domain.metrics_over import Chosen
 from incident_desk.domain.objectives import RTO, Verdict
 from incident_desk.domain.recurrence import CameBack
 from incident_desk.domain.targets_met import first_targets
+from incident_desk.qt.garbage import large_value
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.metrics.asked import Asked, levels
@@ -133,7 +135,6 @@ class MetricsModel(QObject):
             self._is_behind = self._is_behind or self.left > 0
             self._turn += 1
             self._soon.stop()
-            self.outages.stop()
         elif self._is_behind or self.counted is None:
             self._begin()
 
@@ -164,6 +165,7 @@ class MetricsModel(QObject):
         """The window closes."""
         self._turn += 1
         self._soon.stop()
+        self.outages.stop()
         self._jobs.close()
 
     # -- inside ---------------------------------------------------------------------------------------------------
@@ -194,8 +196,9 @@ class MetricsModel(QObject):
         self._jobs.run(lambda: self._choose(question), self._on_chosen)
 
     def _choose(self, question: _Question) -> "tuple[_Question, Chosen, list[Incident]]":
-        chosen = self._measuring.choose(question.every, question.asked.wanted(question.now))
-        return question, chosen, self._measuring.unread(chosen.incidents)
+        with large_value():
+            chosen = self._measuring.choose(question.every, question.asked.wanted(question.now))
+            return question, chosen, self._measuring.unread(chosen.incidents)
 
     def _on_chosen(self, found: "tuple[_Question, Chosen, list[Incident]]") -> None:
         question, chosen, unread = found
@@ -207,7 +210,8 @@ class MetricsModel(QObject):
         some, rest = unread[:SLICE], unread[SLICE:]
 
         def read() -> None:
-            self._measuring.read(some, question.now)
+            with large_value():
+                self._measuring.read(some, question.now)
 
         def go_on(_nothing: object) -> None:
             if question.turn == self._turn:
@@ -221,8 +225,9 @@ class MetricsModel(QObject):
             self._jobs.run(lambda: self._count(question, chosen), self._on_counted)
 
     def _count(self, question: _Question, chosen: Chosen) -> tuple[_Question, Counted]:
-        found = self._measuring.figures(chosen, question.asked.wanted(question.now), question.now)
-        return question, counted_of(question.asked, found, question.every)
+        with large_value():
+            found = self._measuring.figures(chosen, question.asked.wanted(question.now), question.now)
+            return question, counted_of(question.asked, found, question.every)
 
     def _on_counted(self, found: tuple[_Question, Counted]) -> None:
         question, counted = found
@@ -240,9 +245,10 @@ class MetricsModel(QObject):
         self, question: _Question, counted: Counted
     ) -> tuple[_Question, tuple[CameBack, ...], tuple[str, ...]]:
         """What came back, and the words that can be asked for: nobody waits for these."""
-        back = self._measuring.came_back(counted.found.chosen.incidents, question.every)
-        words = self._measuring.words(question.every) if question.offers else self.words
-        return question, back, tuple(words)
+        with large_value():
+            back = self._measuring.came_back(counted.found.chosen.incidents, question.every)
+            words = self._measuring.words(question.every) if question.offers else self.words
+            return question, back, tuple(words)
 
     def _on_compared(self, found: tuple[_Question, tuple[CameBack, ...], tuple[str, ...]]) -> None:
         question, back, words = found
