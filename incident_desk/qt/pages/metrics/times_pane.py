@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from incident_desk.qt.hairline import Hairline
@@ -44,6 +44,7 @@ class TimesPane(QWidget):
         self.rows: list[MeasureRow] = []
         self._lay_out()
         self.more.clicked.connect(self._on_more_clicked)
+        self.area.viewport().installEventFilter(self)
         themes.theme_changed.connect(self._on_theme_changed)
         self._fit()
 
@@ -68,6 +69,12 @@ class TimesPane(QWidget):
         if self.rows:
             self.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The rows are narrower while their scroll bar is there: the names of the axis stay over its marks."""
+        if event.type() is QEvent.Type.Resize and watched is self.area.viewport():
+            self._beside.setContentsMargins(0, 0, self.area.width() - self.area.viewport().width(), 0)
+        return super().eventFilter(watched, event)
+
     # -- within ---------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -87,7 +94,9 @@ class TimesPane(QWidget):
         whole.setSpacing(0)
         whole.addLayout(self._head)
         whole.addWidget(Hairline(self._themes, parent=self))
-        whole.addWidget(self.axis)
+        self._beside = QHBoxLayout()
+        self._beside.addWidget(self.axis)
+        whole.addLayout(self._beside)
         whole.addWidget(self.area, 1)
 
     def _show_rows(self) -> None:
@@ -123,9 +132,11 @@ class TimesPane(QWidget):
         self.hint.setVisible(not theme.is_compact)
         row = theme.px(ROW_COMPACT if theme.is_compact else ROW)
         count = sum(one.name in FIRST for one in self._shown) or len(FIRST)
-        # What is shown at once is always whole; the others are scrolled to.
+        # What is shown at once is always whole; the others have what room there is, and are scrolled to.
+        most = row * max(1, len(self._shown) if self._shows_all else count)
         self.area.setMinimumHeight(row * min(count, 5))
-        self.area.setMaximumHeight(row * max(1, len(self._shown) if self._shows_all else count))
+        self.area.setMaximumHeight(most)
+        self.setMaximumHeight(self._head.sizeHint().height() + 1 + self.axis.sizeHint().height() + most)
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()

@@ -130,7 +130,7 @@ class MetricsPage(QWidget):
         self._over.addWidget(self.markdown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.times)
+        column.addWidget(self.times, 3)
         column.addWidget(Hairline(self._themes, parent=self._left))
         column.addLayout(self._over)
         column.addWidget(self.heads)

@@ -59,3 +59,14 @@ def test_rows_stay_while_their_figures_change(themes, qtbot):
     rows = list(pane.rows)
     pane.show_measures(counted([incident(1, detected=0, impact_ended=7)]).measures)
     assert pane.rows == rows and pane.rows[2].model.counted == "1 of 1"
+
+
+def test_the_names_of_the_axis_stay_over_its_marks_while_the_rows_scroll(themes, qtbot):
+    pane = make_pane(themes, qtbot)
+    assert pane.axis.width() == pane.rows[0].width()
+    pane.more.click()
+    pane.resize(1288, 560)
+    qtbot.waitUntil(lambda: pane.area.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: pane.axis.width() == pane.rows[0].width() < 1288)
+    pane.more.click()
+    qtbot.waitUntil(lambda: pane.axis.width() == pane.rows[0].width() == 1288)

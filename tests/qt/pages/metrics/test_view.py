@@ -140,6 +140,16 @@ def test_a_record_without_incidents_says_what_will_be_here_and_offers_to_take_re
     assert shown.actions == ["import_playbook"] and not shown.page.head.copy.isEnabled()
 
 
+def test_more_measures_take_room_from_the_history_and_leave_some(shown, qtbot):
+    page = shown.page
+    before = page.times.height(), page.outages.height()
+    page.times.more.click()
+    qtbot.waitUntil(lambda: page.times.height() > before[0] + 100)
+    assert 100 < page.outages.height() < before[1]
+    page.times.more.click()
+    qtbot.waitUntil(lambda: (page.times.height(), page.outages.height()) == before)
+
+
 def test_it_is_said_how_far_the_reading_is(shown):
     shown.looked.model.left, shown.looked.model.total = 400, 1000
     shown.looked.model.progress_changed.emit()
