@@ -144,7 +144,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("watch", "Add a health check…", Menu.INCIDENT, ("W",), needs_incident=False),
     Spec("assess", "First questions", Menu.PLAYBOOK, ("Q",)),
     Spec("home", "Home", Menu.VIEW, ("Ctrl+1",), needs_incident=False),
-    Spec("metrics", "Metrics", Menu.VIEW, ("M",), needs_incident=False, pages=("home",)),
+    Spec("metrics", "Metrics", Menu.VIEW, ("M",), needs_incident=False, pages=("home", "metrics")),
     Spec("desk", "Desk", Menu.VIEW, ("Ctrl+2",), needs_incident=False),
     Spec("timeline", "Timeline", Menu.VIEW, ("Ctrl+3",), needs_incident=False),
     Spec("health", "Health", Menu.VIEW, ("Ctrl+4",), needs_incident=False),

@@ -192,7 +192,7 @@ def test_a_key_of_one_page_is_nobody_elses_there_and_does_nothing_elsewhere(desk
     assert told == {
         "desk": ["mute", "send_update"],
         "home": ["metrics", "send_update"],
-        "metrics": ["mute", "copy_outages"],
+        "metrics": ["metrics", "copy_outages"],
     }
 
 

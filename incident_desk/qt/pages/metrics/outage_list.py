@@ -184,6 +184,13 @@ class OutageHeads(QWidget):
         super().__init__(parent)
         self._themes, self._rows = themes, rows
         self.setFixedHeight(themes.current.px(HEAD))
+        rows.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where the rows become narrower for their scroll bar, the names go along."""
+        if event.type() is QEvent.Type.Resize:
+            self.update()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the names and the line under them."""
