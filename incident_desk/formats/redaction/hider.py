@@ -104,7 +104,7 @@ class Hider:
         if is_person(place) and not PROGRAM.match(text):
             return self._whole(text, place)
         plain = plain_spelling(text)
-        spans = tuple(spans_in(plain.text, self._book))
+        spans = tuple(but_inside_kept(spans_in(plain.text, self._book), plain.text, self._choice))
         return self._replaced(text, plain, spans, place) if spans else text
 
     def findings(self) -> tuple[Finding, ...]:
@@ -176,6 +176,16 @@ def spans_in(text: str, book: NameBook) -> Iterator[Span]:
     for sort in Sort:
         yield from (Span(start, end, sort) for start, end in shapes_in(text, sort) if start < end)
     yield from book.find(text)
+
+
+def but_inside_kept(spans: Iterable[Span], text: str, choice: Choice) -> Iterator[Span]:
+    """Without what is part of a term that a person keeps, as the host of an address is. A secret in it goes."""
+    every = tuple(spans)
+    kept = [one for one in every if choice.kept and key_of(one, text)[1] in choice.kept]
+    for span in every:
+        inside = any(one.start <= span.start and span.end <= one.end and one is not span for one in kept)
+        if not inside or span in kept or span.sort is Sort.TOKEN:
+            yield span
 
 
 def key_of(span: Span, text: str) -> Key:

@@ -9,7 +9,7 @@ from incident_desk.domain.roles import TITLES
 from incident_desk.formats.redaction.fields import Place, allowed_data, changed_texts, own_values
 from incident_desk.formats.redaction.finished import Part, Where, paper_parts
 from incident_desk.formats.redaction.handout import Handout
-from incident_desk.formats.redaction.hider import key_of, name_of, spans_in
+from incident_desk.formats.redaction.hider import but_inside_kept, key_of, name_of, spans_in
 from incident_desk.formats.redaction.papers import document_for
 from incident_desk.formats.redaction.plain_spelling import plain_spelling
 from incident_desk.formats.redaction.sorts import Sort
@@ -128,7 +128,7 @@ def _joins(one: str, other: str) -> bool:
 def _shapes(plain: str, part: Part, handout: Handout, own: frozenset[str]) -> Iterator[Leak]:
     """What would have been hidden, had it stood in the record like that."""
     choice = handout.wish.choice
-    for span in spans_in(plain, handout.book):
+    for span in but_inside_kept(spans_in(plain, handout.book), plain, choice):
         key = key_of(span, plain)
         text = plain[span.start : span.end]
         if choice.hides(key) and name_of(text) not in own:

@@ -93,6 +93,12 @@ def test_of_a_sort_that_stays_one_thing_can_go_all_the_same():
     assert one.hide("Matt, Zora and a@b.example", ()) == "[person 1], Zora and [e-mail 1]"
 
 
+def test_what_is_kept_stays_whole_but_for_a_secret_in_it():
+    one = hider(kept=("a@b.example", "https://b.example/?token=hunter2"))
+    assert one.hide("a@b.example, b.example", ()) == "a@b.example, [host 1]"
+    assert one.hide("https://b.example/?token=hunter2", ()) == "https://b.example/?token=[secret 1]"
+
+
 def test_a_secret_inside_a_kept_link_goes():
     one = hider(sorts=EVERY - {Sort.URL, Sort.HOST, Sort.PATH})
     assert one.hide("https://example.com/?token=hunter2", ()) == "https://example.com/?token=[secret 1]"

@@ -12,7 +12,7 @@ from incident_desk.formats.redaction.leaks import leaks_in, own_texts, own_words
 from incident_desk.formats.redaction.sorts import EVERY, Sort
 from incident_desk.formats.redaction.written import text_for
 from tests.planted_secrets import CUSTOMERS, planted
-from tests.report_samples import hostile
+from tests.report_samples import hostile, opened
 
 REPORT = build_report(planted().events, "Incident Desk 0.1.0")
 
@@ -73,3 +73,12 @@ def test_hostile_texts_leak_nothing_either():
     handout = hand_out(build_report(hostile().events, "x"), Wish(Audience.TIMELINE))
     for ending in (".md", ".html", ".json", ".csv"):
         assert leaks_in(parts_of(ending, text_for(handout, ending).encode()), handout) == ()
+
+
+def test_a_kept_address_is_no_leak_of_its_host():
+    recorder = opened("Sign-in fails")
+    recorder.log("Mail ana@corp.example, please", "03:10")
+    report = build_report(recorder.events, "Incident Desk 0.1.0")
+    copy = hand_out(report, Wish(Audience.TIMELINE, kept=("ana@corp.example",)))
+    said = text_for(copy, ".md")
+    assert "ana@corp.example" in said and leaks_in(parts_of(".md", said.encode()), copy) == ()
