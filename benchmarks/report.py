@@ -61,11 +61,11 @@ Costs = dict[str, float]
 GOALS: dict[str, tuple[tuple[str, ...], float, bool]] = {
     "30 entries as PDF, cold, CPU s": (("engine", "30", "cpu_s"), 0.6, True),
     "5,000 entries as PDF, cold, CPU s": (("engine", "5000", "cpu_s"), 8.0, True),
-    "5,000 entries as PDF, cold, wall s": (("engine", "5000", "wall_s"), 10.0, True),
+    "5,000 entries as PDF, cold, wall s less waiting": (("engine", "5000", "less_waiting_s"), 10.0, True),
     "5,000 entries as PDF, peak MB": (("engine", "5000", "peak_mb"), 1024, False),
     "the window's longest turn, 5,000 entries, ms": (("window", "5000", "longest_export_turn_ms"), 100.0, True),
     "the pages after an edit, 30 entries, CPU s": (("window", "30", "pages_cpu_s"), 0.3, True),
-    "giving up, s": (("cancel", "wall_s"), 1.0, True),
+    "giving up, s less waiting": (("cancel", "less_waiting_s"), 1.0, True),
 }
 """What each figure may be at most, and whether it is a time, which the computer's pace divides."""
 STRETCH: dict[str, tuple[tuple[str, ...], float, bool]] = {
@@ -80,21 +80,30 @@ def medians(costs: list[Costs]) -> Costs:
     return {name: round(median(one[name] for one in costs), 3) for name in costs[0]}
 
 
+def waited_s(thread: int = 0) -> float:
+    """How long a thread (this one, if none is named), ready to go on, had to wait for a processor so far; 0 where
+    no system tells."""
+    told = Path(f"/proc/self/task/{thread or threading.get_native_id()}/schedstat")
+    return int(told.read_text().split()[1]) / 1e9 if told.exists() else 0.0
+
+
 def cost_of(command: list[str], environment: dict[str, str], request: bytes = b"") -> Costs:
-    """One process with its children: seconds of a processor and of the clock, and the most memory that one held."""
+    """One process with its children: seconds of a processor and of the clock, the most memory that one held, and
+    the seconds without those that it says it waited."""
     begun = time.perf_counter()
-    child = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment, cwd=ROOT
-    )  # fmt: skip
-    assert child.stdin is not None
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, cwd=ROOT)
+    assert child.stdin is not None and child.stdout is not None
     child.stdin.write(request)
     child.stdin.close()
+    said = child.stdout.read().split()
+    child.stdout.close()
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
         raise SystemExit(f"{command} ended with {child.returncode}")
     wall = time.perf_counter() - begun
-    return {"cpu_s": used.ru_utime + used.ru_stime, "wall_s": wall, "peak_mb": used.ru_maxrss / 1024}
+    figures = {"cpu_s": used.ru_utime + used.ru_stime, "wall_s": wall, "peak_mb": used.ru_maxrss / 1024}
+    return {**figures, "less_waiting_s": wall - float(said[-1])} if request else figures
 
 
 def engine(name: str, runs: int, environment: dict[str, str]) -> Costs:
@@ -154,10 +163,10 @@ def cancelled(runs: int) -> Costs:
     """From the wish until the worker is free again, and nothing lies in the folder."""
     report, costs = build_report(long(5000).events, "Incident Desk benchmark"), []
     for _ in range(runs):
-        wish, marks = threading.Event(), [0.0]
+        wish, marks, thread = threading.Event(), [0.0, 0.0], threading.get_native_id()
 
-        def give_up(wish: threading.Event = wish, marks: list[float] = marks) -> None:
-            marks[0] = time.perf_counter()
+        def give_up(wish: threading.Event = wish, marks: list[float] = marks, thread: int = thread) -> None:
+            marks[:] = time.perf_counter(), waited_s(thread)
             wish.set()
 
         with TemporaryDirectory() as folder:
@@ -165,7 +174,8 @@ def cancelled(runs: int) -> Costs:
             try:
                 PdfRenderer().render(report, Path(folder) / "a.pdf", wish)
             except ReportCancelled:
-                costs.append({"wall_s": time.perf_counter() - marks[0]})
+                took, waited = time.perf_counter() - marks[0], waited_s() - marks[1]
+                costs.append({"wall_s": took, "less_waiting_s": max(0.0, took - waited)})
             if list(Path(folder).iterdir()):
                 raise SystemExit("a report that was given up left something")
     if not costs:
@@ -225,6 +235,7 @@ def in_use(folder: Path, parts: list[str], runs: int, environment: dict[str, str
 def child() -> None:
     """Render the request on the input, as the program's own child does."""
     answer(sys.stdin.buffer.readline(), lambda _: None)
+    print(waited_s())
 
 
 def main() -> int:
