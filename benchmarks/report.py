@@ -33,12 +33,12 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from figures import ROOT, said_by, screen, tell  # noqa: E402
+from figures import HERE, ROOT, said_by, screen, tell  # noqa: E402
 from pace import pace_here  # noqa: E402
 from record import fill  # noqa: E402
+from report_child import waited_s  # noqa: E402
 
 from incident_desk.adapters.reports.process import PdfRenderer, _request  # noqa: E402
-from incident_desk.adapters.reports.render import answer  # noqa: E402
 from incident_desk.bootstrap import open_reporting, open_workplace  # noqa: E402
 from incident_desk.domain.report_builder import build_report  # noqa: E402
 from incident_desk.domain.timeline import Sign  # noqa: E402
@@ -64,7 +64,7 @@ GOALS: dict[str, tuple[tuple[str, ...], float, bool]] = {
     "5,000 entries as PDF, cold, wall s less waiting": (("engine", "5000", "less_waiting_s"), 10.0, True),
     "5,000 entries as PDF, peak MB": (("engine", "5000", "peak_mb"), 1024, False),
     "the window's longest turn, 5,000 entries, ms": (("window", "5000", "longest_export_turn_ms"), 100.0, True),
-    "the pages after an edit, 30 entries, CPU s": (("window", "30", "pages_cpu_s"), 0.3, True),
+    "the pages after an edit, 30 entries, wall s": (("window", "30", "pages_wall_s"), 0.3, True),
     "giving up, s less waiting": (("cancel", "less_waiting_s"), 1.0, True),
 }
 """What each figure may be at most, and whether it is a time, which the computer's pace divides."""
@@ -78,13 +78,6 @@ STRETCH: dict[str, tuple[tuple[str, ...], float, bool]] = {
 def medians(costs: list[Costs]) -> Costs:
     """Of each figure."""
     return {name: round(median(one[name] for one in costs), 3) for name in costs[0]}
-
-
-def waited_s(thread: int = 0) -> float:
-    """How long a thread (this one, if none is named), ready to go on, had to wait for a processor so far; 0 where
-    no system tells."""
-    told = Path(f"/proc/self/task/{thread or threading.get_native_id()}/schedstat")
-    return int(told.read_text().split()[1]) / 1e9 if told.exists() else 0.0
 
 
 def cost_of(command: list[str], environment: dict[str, str], request: bytes = b"") -> Costs:
@@ -113,7 +106,7 @@ def engine(name: str, runs: int, environment: dict[str, str]) -> Costs:
     with TemporaryDirectory() as folder:
         to = Path(folder) / "a.pdf"
         asked = _request(paper, to, to.with_suffix(".part"))
-        command = [sys.executable, __file__, "child"]
+        command = [sys.executable, str(HERE / "report_child.py")]
         costs = [cost_of(command, environment, asked) for _ in range(runs)]
         return {**medians(costs), "file_mb": round(to.stat().st_size / 1e6, 2)}
 
@@ -232,12 +225,6 @@ def in_use(folder: Path, parts: list[str], runs: int, environment: dict[str, str
         yield "window", said_by("driven_report.py", *words, environment=environment, seconds=400)
 
 
-def child() -> None:
-    """Render the request on the input, as the program's own child does."""
-    answer(sys.stdin.buffer.readline(), lambda _: None)
-    print(waited_s())
-
-
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="What reports cost.")
@@ -251,4 +238,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(child() if sys.argv[1:] == ["child"] else main())
+    sys.exit(main())
