@@ -236,21 +236,34 @@ def watched_by_strace(asked, folder):
     return said, trace.read_text("utf-8", "replace")
 
 
-@pytest.mark.parametrize("kind", ["pdf", "pages"])
+PICTURED = {"ppi": 30, "most": 3}
+KINDS = {
+    "pdf": {},
+    "copy": {},
+    "pages": PICTURED,
+    "sheets": {**PICTURED, "terms": [["kept", 1, ["canary"]]], "pictures": []},
+}
+"""What the child can be asked for, and what it has to be told besides."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_file_and_no_address_that_a_text_names_is_asked_for(tmp_path, kind):
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.settimeout(0.01)
         texts = canaries(tmp_path, listener.getsockname()[1])
         one = whole(build_report(written(texts).events, GENERATOR))
-        more = {"ppi": 30, "most": 3} if kind == "pages" else {}
-        said, calls = watched_by_strace(request(one, tmp_path, format=kind, **more), tmp_path)
+        room = tmp_path / "room"
+        room.mkdir()
+        (room / "canary.txt").write_text("the canary sang")
+        asked = request(one, tmp_path, format=kind, room=str(room), **KINDS[kind])
+        said, calls = watched_by_strace(asked, tmp_path)
         with pytest.raises(TimeoutError):
             listener.accept()
     assert b'"ok"' in said
     assert not re.findall(r"\b(?:socket|connect|sendto)\(", calls)
     assert len(re.findall(r"\bexecve\(", calls)) == 1
-    assert "canary" not in calls
+    assert "canary" not in calls and b"the canary sang" not in said
     if kind == "pdf":
         words = said_by("pdftotext", "-raw", tmp_path / "a.pdf", "-")
         assert "sang" not in words and words.count("canary") > 100

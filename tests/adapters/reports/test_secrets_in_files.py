@@ -16,6 +16,8 @@ import pytest
 from incident_desk.adapters.reports.copies import ScannedFiles
 from incident_desk.adapters.reports.engine import pages_of
 from incident_desk.adapters.reports.files import WholeFiles
+from incident_desk.adapters.reports.many_files import ManyFiles
+from incident_desk.adapters.reports.press import CopyPress
 from incident_desk.adapters.reports.process import PdfRenderer
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.redaction.audiences import Audience
@@ -23,6 +25,8 @@ from incident_desk.formats.redaction.handout import Wish, hand_out
 from incident_desk.formats.redaction.sorts import EVERY
 from incident_desk.formats.report_data import document_data
 from incident_desk.formats.report_preview import shortened
+from incident_desk.services.export_values import State
+from incident_desk.services.export_work import ExportWork
 from incident_desk.services.handing_out import ENDINGS, PDF, HandingOut
 from tests.pdf_opened import said_by
 from tests.planted_reviews import form, planted_review
@@ -150,3 +154,24 @@ def test_the_pages_that_are_looked_at_are_made_of_what_may_leave(audience):
         assert pages and {kind for page in pages for kind in chunks_of(page)} <= {
             b"IHDR", b"sRGB", b"gAMA", b"pHYs", b"PLTE", b"tRNS", b"IDAT", b"IEND",
         }  # fmt: skip
+
+
+class _Names(_Nobody):
+    def keep(self, name):
+        raise NotImplementedError(name)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(580)
+@pytest.mark.parametrize("audience", [Audience.CUSTOMER, Audience.EXECUTIVE])
+def test_none_is_in_the_files_that_the_export_screen_makes(audience, tmp_path):
+    names = _Names()
+    copies = HandingOut(lambda _: report(), None, names, _Lines(), lambda: datetime(2026, 3, 2, tzinfo=UTC))
+    work = ExportWork(copies, CopyPress(), ManyFiles(), names)
+    made = [work.make(copy_for(audience), ending, lambda _: None, None) for ending in ENDINGS]
+    assert {one.ending: one.state for one in made} == dict.fromkeys(ENDINGS, State.READY)
+    saved_files = work.save(copy_for(audience), made, tmp_path, "copy", "MK")
+    assert len(saved_files.written) == len(ENDINGS) and not saved_files.refused
+    for path in saved_files.written:
+        said = said_by("pdftotext", path, "-") if path.suffix == PDF else path.read_text("utf-8")
+        assert left_in(said) == set(), path.name
