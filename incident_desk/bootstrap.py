@@ -192,7 +192,7 @@ def open_office(
             desk=place.desk,
             playbooks=place.library,
             settings=SettingsFile(place.files.settings),
-            reporting=lambda: open_reporting(place.desk),
+            reporting=lambda: open_reporting(place.desk, place.files),
             drafts=FileDrafts(place.files.drafts),
             folder=str(place.files.folder),
             worker=lambda: SharedWorker(
@@ -378,17 +378,20 @@ def _refuse_bad_pair() -> None:
         raise Refused(words)
 
 
-def open_reporting(desk: "Desk") -> "Reporting":
-    """Makes the reports of a desk's incidents."""
+def open_reporting(desk: "Desk", files: DataFiles | None = None) -> "Reporting":
+    """Makes the reports of a desk's incidents; with its files also of how their checks answered."""
     from incident_desk.adapters.reports.files import WholeFiles
     from incident_desk.adapters.reports.process import PdfRenderer
-    from incident_desk.services.reporting import Reporting, changes_elsewhere
+    from incident_desk.services.report_beside import Beside
+    from incident_desk.services.reporting import Reporting, changes_elsewhere, incidents_elsewhere
 
     def standing() -> "Sequence[Event]":
         return desk.events(desk.standing.id)
 
     by = f"Incident Desk {__version__}"
-    return Reporting(desk, PdfRenderer(), WholeFiles(), by, standing, changes_elsewhere(desk))
+    beside = Beside(incidents_elsewhere(desk), (lambda: open_history(files)) if files is not None else None)
+    elsewhere = changes_elsewhere(desk)
+    return Reporting(desk, PdfRenderer(), WholeFiles(), by, standing, elsewhere).completed_by(beside)
 
 
 def review_templates(files: DataFiles) -> "ReviewTemplates":
@@ -415,7 +418,7 @@ def open_handing_out(
         return desk.events(incident, 0, until)
 
     return HandingOut(
-        open_reporting(desk).report,
+        open_reporting(desk, files).report,
         files_of_copies,
         customer_names(),
         journal or ExportLines(files.exports),
@@ -443,7 +446,7 @@ def open_ways_out(place: Workplace) -> "WaysOut":
     copies, room = open_handing_out(desk, files, now, NoJournal()), PaperRooms()
     return WaysOut(
         desk=desk,
-        report=open_reporting(desk).report,
+        report=open_reporting(desk, files).report,
         copies=copies,
         sharing=Sharing(copies, place.evidence, Parcels(), handed_out),
         mailing=Mailing(copies, room, WholeFiles(), handed_out),

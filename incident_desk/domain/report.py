@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
+from math import inf
 from typing import Any
 
 from incident_desk.domain.calls import ContactCall, EscalationCall, Snooze
@@ -18,7 +19,10 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import ActionItem, SeverityChange, UpdateSent, UpdateSkipped
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision, utc
+from incident_desk.domain.objectives import Objective
 from incident_desk.domain.past_facts import PastFacts
+from incident_desk.domain.report_answers import AnswersFact
+from incident_desk.domain.report_earlier import EarlierFact
 from incident_desk.domain.report_recovery import RecoveryFact
 from incident_desk.domain.report_review import ReviewFact
 from incident_desk.domain.roles import Role
@@ -326,6 +330,12 @@ class ReportModel:
     """The record of a file that this one was taken in from."""
     chain: tuple[ChainLink, ...] = ()
     """The hash of every event, in order: what is printed beside the rows of the event log."""
+    answers: tuple[AnswersFact, ...] = ()
+    """What was heard of the checks meanwhile; none where no history of them is kept."""
+    objectives: tuple[Objective, ...] = ()
+    """The recovery objectives that the playbook states, each with what came of it."""
+    earlier: tuple[EarlierFact, ...] = ()
+    """Earlier incidents that this one is like."""
 
     @property
     def drill(self) -> bool:
@@ -371,4 +381,4 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
-    return value
+    return None if value == inf else value

@@ -27,7 +27,7 @@ from incident_desk.formats.report_document import (
     Table,
     Tone,
 )
-from incident_desk.formats.report_figure import Lanes
+from incident_desk.formats.report_figure import Course, Lanes
 from incident_desk.formats.report_text import visible
 from incident_desk.formats.report_words import clip
 
@@ -149,7 +149,19 @@ def _cell(cell: Cell) -> Data:
         value = getattr(cell, name)
         if value:
             data[name] = value
+    if cell.course is not None:
+        data["course"] = _course(cell.course)
     return data
+
+
+def _course(one: Course) -> Data:
+    return {
+        "stretches": [[part.since, part.until, part.state] for part in one.stretches],
+        "shades": [list(shade) for shade in one.shades],
+        "lines": [[list(point) for point in line] for line in one.lines],
+        "failed": [list(span) for span in one.failed],
+        "alt": _text(one.alt),
+    }
 
 
 def _card(card: Card) -> Data:

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from incident_desk.formats.report_figure import Lanes
+from incident_desk.formats.report_figure import Course, Lanes
 
 
 class Tone(StrEnum):
@@ -26,7 +26,10 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text with smaller words under it. ``mark`` names a drawn sign; ``depth`` indents."""
+    """A text with smaller words under it. ``mark`` names a drawn sign; ``depth`` indents.
+
+    ``course`` is a figure over the text, which says the same in words.
+    """
 
     text: str
     note: str = ""
@@ -36,6 +39,7 @@ class Cell:
     strong: bool = False
     depth: int = 0
     mark: str = ""
+    course: Course | None = None
 
 
 @dataclass(frozen=True, slots=True)

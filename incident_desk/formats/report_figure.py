@@ -44,3 +44,26 @@ class Lanes:
     gaps: tuple[Gap, ...]
     caption: str
     alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a course in which a check stood alike: ``state`` is ``good``, ``bad``, ``warn`` or ``unjudged``."""
+
+    since: float
+    until: float
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a check was over a window: its states as a band and, where answers are known, their times as lines.
+
+    ``lines`` are rows of points, the time taken on a logarithmic scale; ``failed`` are spans with failed answers.
+    """
+
+    stretches: tuple[Stretch, ...]
+    shades: tuple[tuple[float, float], ...] = ()
+    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
+    failed: tuple[tuple[float, float], ...] = ()
+    alt: str = ""

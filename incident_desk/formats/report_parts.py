@@ -5,15 +5,14 @@ A part that a record cannot have yields nothing: of a past incident there are no
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from incident_desk.domain.checklist import StepState
 from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_review import ReviewFact
 from incident_desk.domain.review import ReviewItem
-from incident_desk.domain.timeline import Sign
 from incident_desk.formats import report_words as words
 from incident_desk.formats.report_actions import actions, actions_by_horizon
 from incident_desk.formats.report_around import checks, evidence, jumps, nothing, people, record
+from incident_desk.formats.report_causes import hypotheses
 from incident_desk.formats.report_changes import changes
 from incident_desk.formats.report_course import checklist, phases
 from incident_desk.formats.report_document import (
@@ -187,31 +186,6 @@ def _decisions(report: ReportModel) -> Iterator[Block]:
     yield Table((Column("Time (UTC)"), Column("Decision", 4), Column("By", 1)), rows)
 
 
-_TESTED = {StepState.SUSPECT: "suspect", StepState.RULED_OUT: "ruled out", StepState.CONFIRMED: "confirmed"}
-
-
-def _hypotheses(report: ReportModel) -> Iterator[Block]:
-    """Hypotheses from the log, and the causes of patterns with what became of them."""
-    logged = [row for row in report.timeline if row.kind == Sign.HYPOTHESIS and not (row.struck or row.undone)]
-    tested = [step for each in report.checklist for step in each.steps if step.state in _TESTED]
-    rows = [
-        *((Cell(row.text), Cell("stated"), Cell(row.who), Cell(words.when(row.happened))) for row in logged),
-        *(
-            (
-                Cell(step.text, note=step.reason or ""),
-                Cell(_TESTED[step.state], strong=step.state is StepState.CONFIRMED),
-                Cell(words.person(step.who or "")),
-                Cell(words.stamp(step.at) if step.at else ""),
-            )
-            for step in tested
-        ),
-    ]
-    if rows:
-        yield Table((Column("Hypothesis", 4), Column("Became"), Column("By", 1), Column("At (UTC)")), tuple(rows))
-    else:
-        yield nothing("No hypothesis is recorded.")
-
-
 def _facts(report: ReportModel) -> Iterator[Block]:
     yield facts(report)
 
@@ -264,7 +238,7 @@ _PARTS: Mapping[str, Part] = {
     "changes": changes,
     "turns": turns,
     "decisions": _decisions,
-    "hypotheses": _hypotheses,
+    "hypotheses": hypotheses,
     "timeline": timeline,
     "phases": phases,
     "checklist": checklist,

@@ -19,6 +19,7 @@ from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats import report_words as words
 from incident_desk.formats.report_actions import actions
 from incident_desk.formats.report_around import checks, evidence, jumps, nothing, people, record
+from incident_desk.formats.report_causes import causes, objectives, recurrence
 from incident_desk.formats.report_changes import BEFORE_IMPACT, changes
 from incident_desk.formats.report_course import checklist, phases
 from incident_desk.formats.report_crossings import crossings
@@ -51,11 +52,13 @@ def sections(report: ReportModel) -> tuple[Section, ...]:
         Section("Decisions and turns", tuple(turns(report))),
         Section("Action items", tuple(actions(report))),
         Section("Timeline", tuple(timeline(report))),
+        Section("Cause and hypotheses", tuple(causes(report))),
         Section("Phases and checklist", (*phases(report), *checklist(report))),
         Section("Proof of recovery", tuple(recovery(report))),
         Section("Checks", tuple(checks(report))),
         Section("Updates sent", tuple(updates(report))),
         Section("People", (*people(report), *contacts(report))),
+        Section("Recurrence", tuple(recurrence(report))),
         Section("The record", (*record(report), *jumps(report), *evidence(report))),
     )
 
@@ -135,6 +138,7 @@ def targets(report: ReportModel) -> Iterator[Block]:
     yield from crossings(report)
     yield from escalation(report)
     yield from _pauses(report)
+    yield from objectives(report)
 
 
 def _pauses(report: ReportModel) -> Iterator[Block]:

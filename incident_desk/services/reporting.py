@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 from incident_desk.domain.clock import clock
 from incident_desk.domain.errors import DeskError, NotFound, WrongUse
 from incident_desk.domain.events import Event, RecordKind
 from incident_desk.domain.fold import fold
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_builder import build_report
 from incident_desk.domain.review_template import ReviewTemplate
@@ -61,6 +62,10 @@ class Cancel(Protocol):
     def is_set(self) -> bool:
         """Whether to stop."""
         ...
+
+
+Completing = Callable[[ReportModel, Sequence[Event]], ReportModel]
+"""Adds to a report what its own events do not hold."""
 
 
 class ReportRenderer(Protocol):
@@ -136,6 +141,12 @@ class Reporting:
         """
         self._records, self._renderer, self._files = records, renderer, files
         self._generator, self._standing, self._elsewhere = generator, standing, elsewhere
+        self._beside: Completing | None = None
+
+    def completed_by(self, beside: Completing) -> Self:
+        """The same, its reports with what is no part of the record, such as how fast the checks answered."""
+        self._beside = beside
+        return self
 
     def report(self, key: str, last: int | None = None, template: ReviewTemplate | None = None) -> ReportModel:
         """The report of an incident, or as it was recorded until its event number ``last``.
@@ -148,7 +159,9 @@ class Reporting:
         incident = self._records.find(key)
         events = self._records.events(incident)
         elsewhere = self._elsewhere(incident) if self._elsewhere is not None else ()
-        return build_report(_until(events, key, last), self._generator, self._standing(), elsewhere, template)
+        events = _until(events, key, last)
+        report = build_report(events, self._generator, self._standing(), elsewhere, template)
+        return report if self._beside is None else self._beside(report, events)
 
     def approved(self, key: str, version: int | None = None) -> ReportModel:
         """The report as it was approved: that version of it, or the last one.
@@ -226,7 +239,7 @@ class Reporting:
         return self._files.write(to, text_of(report, wanted).encode("utf-8"))
 
 
-def _until(events: Sequence[Event], key: str, last: int | None) -> Sequence[Event]:
+def _until(events: list[Event], key: str, last: int | None) -> list[Event]:
     if last is None:
         return events
     if not 0 < last <= len(events):
@@ -257,6 +270,17 @@ def text_of(report: ReportModel, wanted: Format) -> str:
     if wanted is Format.JSON:
         return json.dumps(report.to_data(), ensure_ascii=False, indent=1) + "\n"
     return markdown_of(report)
+
+
+def incidents_elsewhere(desk: Desk) -> Callable[[str], Iterable[Incident]]:
+    """Reads the latest incidents and past ones beside one."""
+    counted = (RecordKind.INCIDENT, RecordKind.PAST)
+
+    def read(beside: str) -> Iterable[Incident]:
+        latest = [head.incident for head in desk.heads()[-LATEST:] if head.record in counted]
+        return desk.incidents_of([one for one in latest if one != beside])
+
+    return read
 
 
 def changes_elsewhere(desk: Desk) -> Callable[[str], list[list[Event]]]:

@@ -117,6 +117,8 @@ class Typesetter:
         loose = room - (_SIGN if cell.get("mark") else 0.0)
         weight = SEMIBOLD if cell.get("strong") or cell.get("code") else 1.0
         made = {**cell, "text": self.text(cell["text"], loose, size * weight)}
+        if "course" in cell:
+            made["course"] = {**cell["course"], "alt": self.clean(cell["course"]["alt"]["t"])}
         return {**made, "note": self.text(cell["note"], room, _NOTE)} if "note" in cell else made
 
     # -- the other blocks -------------------------------------------------------------------------------------

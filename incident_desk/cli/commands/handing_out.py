@@ -58,7 +58,7 @@ def _report_of(session: Session, key: str) -> "ReportModel":
     """The report that is asked for: as it is now, by another template, or as it was approved."""
     from incident_desk.bootstrap import open_reporting, review_templates
 
-    words, reporting = session.words, open_reporting(session.place.desk)
+    words, reporting = session.words, open_reporting(session.place.desk, session.place.files)
     if words.approved is not None:
         if words.template:
             raise WrongUse("What was approved has its own template: say --approved or --template, not both")

@@ -30,7 +30,7 @@ def drill(session: Session) -> int:
     done = play_drill(DrillOrder(document, None, words.speed, data_dir, folder, words.window))
     place = open_workplace(data_dir)
     try:
-        reporting = open_reporting(place.desk)
+        reporting = open_reporting(place.desk, place.files)
         reports = [reporting.save(done.incident.key, folder / f"report{ending}") for ending in (".md", ".pdf")]
     finally:
         place.close()

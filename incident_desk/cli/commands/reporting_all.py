@@ -34,7 +34,7 @@ def report_all(session: Session, wish: Wish, copies: "HandingOut") -> int:
     words = session.words
     many = Many(_keys(session), _endings(session), wish, _folder(session), session.who)
     template = review_templates(session.place.files).named(words.template) if words.template else None
-    reporting, stop = open_reporting(session.place.desk), threading.Event()
+    reporting, stop = open_reporting(session.place.desk, session.place.files), threading.Event()
     made: list[Made] = []
     with _stopped_by_ctrl_c(stop):
         for one in every_report(many, lambda key: reporting.report(key, template=template), copies, stop):

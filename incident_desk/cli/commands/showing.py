@@ -76,7 +76,7 @@ def _calendar(session: Session, key: str) -> int:
     words = session.words
     if words.at or words.as_of:
         raise WrongUse("A calendar file is of now: say --ics without --at and --as-of")
-    reporting = open_reporting(session.place.desk)
+    reporting = open_reporting(session.place.desk, session.place.files)
     text = reporting.calendar(key, session.now())
     if words.ics == "-":
         print_line(text.rstrip("\n"))
