@@ -53,6 +53,7 @@ def test_every_block_of_the_document_is_named():
         "bar",
         "statements",
         "lanes",
+        "items",
     }
 
 

@@ -34,10 +34,8 @@ def watching():
 
     one = opened()
     for check, name in (("c1", "Shop"), ("c2", "Search")):
-        one.write(
-            [Draft(Kind.CHECK_WATCHED, {"check": {"id": check, "name": name, "kind": "http", "url": "x"}})],
-            at("03:03"),
-        )
+        watched = {"id": check, "name": name, "kind": "http", "url": "x"}
+        one.write([Draft(Kind.CHECK_WATCHED, {"check": watched})], at("03:03"))
     return one
 
 
