@@ -14,8 +14,10 @@ from typing import Any, Protocol
 from incident_desk.domain.errors import DeskError, WrongUse
 from incident_desk.domain.events import Event
 from incident_desk.domain.report import ReportModel
+from incident_desk.formats.pdf_reading.objects import Unreadable
 from incident_desk.formats.redaction.fields import place_words
 from incident_desk.formats.redaction.finished import Part, paper_parts, parts_of, pdf_bytes_parts
+from incident_desk.formats.redaction.finished_pdf import pdf_parts
 from incident_desk.formats.redaction.handout import Handout, Wish, counted, hand_out
 from incident_desk.formats.redaction.leaks import Leak, leaks_in
 from incident_desk.formats.redaction.written import text_for
@@ -173,7 +175,7 @@ class HandingOut:
         paper = Paper(handout.document, data, handout.report.header.recorded_until)
 
         def check(written: bytes) -> None:
-            _refuse_leaks(handout, pdf_bytes_parts(written))
+            _refuse_leaks(handout, _read_back(written))
 
         return self._files.render(paper, to, check, cancel)
 
@@ -181,6 +183,14 @@ class HandingOut:
 def _read(record: Callable[[str, int], Sequence[Event]], report: ReportModel) -> Sequence[Event]:
     """The events that a report was made of."""
     return record(report.header.id, report.head.seq)
+
+
+def _read_back(written: bytes) -> tuple[Part, ...]:
+    """What the file says: its own letters as well, where it is written as the engine does."""
+    try:
+        return tuple(pdf_parts(written))
+    except Unreadable:
+        return tuple(pdf_bytes_parts(written))
 
 
 def _refuse_leaks(handout: Handout, parts: Iterable[Part]) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from incident_desk.adapters.reports.engine import pdf_of
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.redaction.audiences import Audience
-from incident_desk.formats.redaction.handout import Wish
+from incident_desk.formats.redaction.handout import Wish, hand_out
 from incident_desk.formats.redaction.sorts import EVERY
+from incident_desk.formats.report_data import document_data
 from incident_desk.services.handing_out import HandingOut, Leaking, ending_of, preview_data
 from tests.planted_secrets import CUSTOMERS, SECRETS, planted
 from tests.report_samples import checkout
@@ -110,3 +112,15 @@ def test_where_nothing_is_hidden_nothing_is_looked_for():
     desk = Desk(checkout())
     handout = desk.copies.prepare_from(desk.report(""), Wish(lists=False))
     assert handout.findings == () and handout.report == desk.report("")
+
+
+def test_the_letters_of_a_finished_pdf_are_read():
+    desk = Desk(planted())
+    report = desk.report("")
+    whole = hand_out(report, Wish(Audience.TIMELINE, frozenset()))
+    pdf = pdf_of(document_data(whole.document), None, report.header.recorded_until)
+    assert CUSTOMERS[0].encode() not in pdf
+    desk = Desk(planted(), pdf=pdf)
+    with pytest.raises(Leaking, match="in the text"):
+        desk.copies.save(desk.copies.prepare("INC-0048", Wish(Audience.TIMELINE)), Path("a.pdf"))
+    assert desk.files == {}

@@ -1,5 +1,7 @@
 """The real child sets a copy; what comes back is the whole file, the same each time, and where its marks lie."""
 
+import shutil
+import subprocess
 import threading
 from dataclasses import replace
 
@@ -13,7 +15,7 @@ from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.formats.redaction.finished import Where
 from incident_desk.formats.redaction.handout import Wish, hand_out
 from incident_desk.formats.redaction.marks import MarkKind
-from incident_desk.formats.redaction.on_pages import OnPages
+from incident_desk.formats.redaction.on_pages import OnPages, PaperSize
 from incident_desk.formats.redaction.page_marks import Term
 from incident_desk.services.export_values import Phase, SheetWish
 from incident_desk.services.reporting import ReportCancelled
@@ -40,6 +42,19 @@ def test_the_record_is_attached_unless_it_is_not_wished(handout):
     bare = replace(handout, wish=replace(handout.wish, on=OnPages(attaches=False)))
     places = {part.where for part in CopyPress().pdf(bare, lambda _: None, None).parts if not part.raw}
     assert Where.ATTACHED not in places and Where.BOOKMARKS in places
+
+
+@pytest.mark.parametrize("on", [OnPages(), OnPages("Update 1", paper=PaperSize.LETTER, attaches=False)])
+def test_a_copy_keeps_to_its_standards_and_holds_together(handout, on, tmp_path):
+    copy = hand_out(build_report(checkout().events, "Incident Desk 0.1.0"), Wish(Audience.CUSTOMER, on=on))
+    data = CopyPress().pdf(copy, lambda _: None, None).data
+    for part in (b"<pdfaid:part>3<", b"<pdfaid:conformance>A<", b"<pdfuaid:part>1<"):
+        assert part in data
+    if shutil.which("qpdf") is None:
+        pytest.skip("qpdf is absent")
+    (tmp_path / "a.pdf").write_bytes(data)
+    told = subprocess.run(["qpdf", "--check", tmp_path / "a.pdf"], capture_output=True, check=True).stdout
+    assert b"No syntax or stream encoding errors found" in told
 
 
 def test_sheets_have_their_size_their_marks_and_how_many_there_are(handout):
