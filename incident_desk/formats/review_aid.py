@@ -1,5 +1,6 @@
 """What the record says in a section, as whoever writes it has it beside the text: nobody types it a second time."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from incident_desk.formats.report_document import Block, Paragraph, Tone
 from incident_desk.formats.report_parts import TITLES, part_blocks
 from incident_desk.formats.report_preview import shortened_blocks
 
+_LINE_END = re.compile(r"(?<!\\)<br>")
+"""In a cell of a table the only way to end a line; here it would be letters."""
 ELSEWHERE = frozenset({"timeline", "facts", "evidence", "record", "source"})
 """Parts that have a page of their own, or the head: they are named and not told twice."""
 
@@ -35,7 +38,7 @@ def _aids(report: ReportModel, section: TemplateSection) -> Iterator[Aid]:
         blocks = part_blocks(part, report)
         if part.startswith("stated") and _says_nothing(blocks):
             continue  # That is nothing which a record could have, but a report alone.
-        text = "" if _says_nothing(blocks) else fragment(shortened_blocks(blocks))
+        text = "" if _says_nothing(blocks) else _LINE_END.sub(" ", fragment(shortened_blocks(blocks)))
         yield Aid(part, TITLES[part], text)
 
 

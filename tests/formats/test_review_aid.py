@@ -3,7 +3,13 @@
 from incident_desk.domain.report_builder import build_report
 from incident_desk.domain.review_template import ReviewTemplate, TemplateSection
 from incident_desk.formats.review_aid import aids_of
+from incident_desk.services.acts.taking_past import Answers, past_incident
+from tests.any_past import read
+from tests.fakes import Bench
 from tests.report_samples import checkout
+from tests.services.test_remedies import REPORT
+
+CAUSE = ReviewTemplate("c", "C", sections=(TemplateSection("cause", "Cause", shows=("stated-cause",)),))
 
 TEMPLATE = ReviewTemplate(
     "own",
@@ -34,3 +40,13 @@ def test_what_the_record_says_is_told_in_its_words():
 
 def test_what_the_record_does_not_have_has_no_words_and_what_only_a_report_could_have_is_not_named():
     assert [(one.part, one.text) for one in aids()["signed"]] == [("contacts", "")]
+
+
+def test_lines_within_a_cell_are_words_and_no_markup():
+    bench = Bench()
+    text = REPORT.replace("made the pool smaller.", "made the pool smaller.\n\nNo limit stopped the wait.")
+    taken = bench.desk.past.take_in(past_incident(read(text), Answers(zone="UTC")), "MK").incident
+    report = build_report(bench.desk.events(taken.id), "Incident Desk 0.1.0")
+    (cause,) = aids_of(report, CAUSE)["cause"]
+    assert "made the pool smaller." in cause.text and "No limit stopped" in cause.text
+    assert "<br>" not in cause.text

@@ -66,6 +66,8 @@ class PaperColumn(QWidget):
     def say_questions(self, count: int) -> None:
         """How many questions are open; with none nothing stands there."""
         self.questions.set_model(count)
+        # In a narrow window one of the two has room, and the list of sections says what is empty.
+        self._told.setVisible(not (count and self._themes.current.is_compact))
         self.questions.setVisible(bool(count))
 
     def show_section(self, title: str) -> None:

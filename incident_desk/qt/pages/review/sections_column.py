@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.review import SectionState
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.lettered import Lettered
@@ -14,6 +15,7 @@ from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.meter import Meter, MeterModel
+from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
 
 _ROW, _ROW_COMPACT, _SIGN = 36, 30, 15
@@ -55,6 +57,9 @@ class SectionPainter(QStyledItemDelegate):
         caption, right = theme.font(TextKind.CAPTION), area.right() - px(14)
         # What is asked is more than that it is empty, or how many items there are.
         words = one.asks or one.beside
+        if theme.is_compact:
+            # The sign asks already, and a title that is cut says less than that it may be left out.
+            words = str(one.questions) if one.questions else "" if words == "optional" else words
         width = text_width(words, caption) if words else 0.0
         beside = QRectF(right - width, area.top(), width + 1, area.height())
         tone = colour.caution if one.questions else colour.text3
@@ -81,6 +86,9 @@ class SectionsColumn(QWidget):
         self._meter = Meter(themes, MeterModel(0.0, marks=(), name="Sections written"), self)
         self.sections = PlainList("Sections of the review", self)
         self.sections.setItemDelegate(SectionPainter(themes, model, self))
+        self.source = Paragraph(themes, style=ParagraphStyle(TextKind.CAPTION, colour="text2"), parent=self)
+        self._here = Lettered(themes, TextKind.CAPTION, "text3", parent=self)
+        self._here.setText("All of it is on this computer")
         self._written_by = Lettered(themes, TextKind.CAPTION, "text3", parent=self)
         self.template = Button(themes, ButtonModel("Another template…", small=True), self)
         self._title.setText("Review")
@@ -101,6 +109,9 @@ class SectionsColumn(QWidget):
         self._far.setText(f"{done} of {of} sections written" if of else "All of it comes from the record")
         self._meter.set_model(MeterModel(done / of if of else 1.0, marks=(), name="Sections written"))
         self._written_by.setText(template.title if template is not None else "")
+        told = source_words(incident) if incident is not None else ""
+        self.source.set_text(told)
+        self.source.setVisible(bool(told))
         section = model.open
         place = next((at for at, one in enumerate(rows) if section and one.section.id == section.id), -1)
         top = self.sections.verticalScrollBar().value()
@@ -117,8 +128,10 @@ class SectionsColumn(QWidget):
         self._head.addStretch(1)
         self._above.addWidget(self._far)
         self._above.addWidget(self._meter)
+        self._foot.addWidget(self.source)
         self._foot.addWidget(self._written_by)
         self._foot.addWidget(self.template, 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot.addWidget(self._here)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -142,3 +155,14 @@ class SectionsColumn(QWidget):
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()
         self.sections.doItemsLayout()
+
+
+def source_words(incident: Incident) -> str:
+    """Of a past incident its document, and how much of it was repaired; of any other one nothing."""
+    if incident.past is None:
+        return ""
+    source = incident.past.source
+    count = len(source.repairs)
+    what = f"{count} damaged place{'s' if count != 1 else ''} repaired" if count else "nothing repaired in it"
+    example = f", for example {source.repairs[0].before} to {source.repairs[0].after}" if count else ""
+    return f"Source: {source.name}, {what}{example}"

@@ -2,7 +2,11 @@
 
 from PySide6.QtCore import Qt
 
-from incident_desk.qt.pages.review.sections_column import SectionsColumn
+from incident_desk.qt.pages.review.sections_column import SectionsColumn, source_words
+from incident_desk.services.acts.taking_past import Answers, past_incident
+from tests.any_past import read
+from tests.fakes import Bench
+from tests.services.test_remedies import REPORT
 
 
 def test_sections_are_spoken_with_where_they_stand_and_opened_by_keys(room, qtbot, themes, model):
@@ -23,3 +27,9 @@ def test_sections_are_spoken_with_where_they_stand_and_opened_by_keys(room, qtbo
     room.until(lambda: rows.index(0, 0).data() == "Summary, draft")
     assert column._far.text() == "1 of 4 sections written"
     column.grab()
+
+
+def test_a_past_incident_names_its_document(room):
+    assert source_words(room.sample.now) == ""
+    past = Bench().desk.past.take_in(past_incident(read(REPORT), Answers(zone="UTC")), "MK").incident
+    assert source_words(past).startswith(f"Source: {past.past.source.name}, ")
