@@ -102,7 +102,7 @@ def _written(block: Prose | Items | Code) -> Data:
                 ]
             }
         case Code():
-            return {"text": _text(block.text)}
+            return {"text": _text(block.text), "lang": block.label.lower()}
 
 
 def _runs(runs: tuple[Run, ...]) -> list[Data]:

@@ -122,7 +122,7 @@ def glance(report: ReportModel) -> Iterator[Block]:
         yield Subheading("Key events")
         yield _table(keys)
     count = words.count(len(report.timeline), "row")
-    yield Paragraph(f"All {count} of the timeline stand in the event log at the end.", tone=Tone.QUIET)
+    yield Paragraph(f"The event log at the end has the whole timeline: {count}.", tone=Tone.QUIET)
 
 
 def _table(keys: Sequence[Key]) -> Table:

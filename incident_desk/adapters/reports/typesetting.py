@@ -251,7 +251,8 @@ def _items(setter: Typesetter, block: Data) -> Data:
 
 
 def _code(setter: Typesetter, block: Data) -> Data:
-    return code(setter.clean(block["text"]["t"]), setter.widths, PAGE - 2 * _INSET)
+    text = setter.clean(block["text"]["t"])
+    return code(text, setter.widths, PAGE - 2 * _INSET, block["lang"])
 
 
 _SETTERS: Mapping[str, Callable[[Typesetter, Data], Data]] = {

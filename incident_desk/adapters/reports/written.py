@@ -13,6 +13,8 @@ SEMIBOLD = 1.1
 """How much wider semibold and bold letters are than the regular ones that were measured, at most."""
 MONO = 0.6
 """Width of every letter of code, measured as the others are."""
+COLOURED = 6000
+"""Letters of code at most whose words are coloured: telling them apart takes time, and more in a text made for it."""
 PIECE = 4
 """Letters of a piece of a word that is too wide."""
 _BODY, _CODE, _ITEM = 8.8, 7.8, 16.0
@@ -42,9 +44,15 @@ def _runs(runs: Any, text: Setting, room: float) -> list[Data]:
     return [{**run, "text": text(run["text"], room, _BODY * wide[bool(run.get("code"))])} for run in runs]
 
 
-def code(text: str, widths: Widths, room: float) -> Data:
-    """Lines of code; one with a word that is too wide comes in pieces."""
+def code(text: str, widths: Widths, room: float, lang: str = "") -> Data:
+    """Lines of code; one with a word that is too wide comes in pieces.
+
+    Short code in a named language has its words coloured, for which it has to come whole.
+    """
     most = room / _CODE
+    lines = text.split("\n")
+    if lang and len(text) <= COLOURED and not any(_is_wide(line, widths, most) for line in lines):
+        return {"whole": text, "lines": []}
     return {
         "lines": [{"p": list(cut(line))} if _is_wide(line, widths, most) else line for line in text.split("\n")]
     }

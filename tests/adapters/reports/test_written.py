@@ -100,3 +100,12 @@ def test_code_keeps_its_blanks(pdf):
     assert kept is not None
     one_blank = 0.6 * 7.8
     assert float(kept[2]) - float(kept[1]) > 1.9 * one_blank
+
+
+def test_short_code_in_a_named_language_comes_whole_and_any_other_in_lines():
+    from incident_desk.adapters.reports.written import COLOURED, code
+
+    assert code("a = 1\nb", {}, 400, "python") == {"whole": "a = 1\nb", "lines": []}
+    assert code("a = 1\nb", {}, 400)["lines"] == ["a = 1", "b"]
+    assert "whole" not in code("x " * COLOURED, {}, 400, "python")
+    assert "whole" not in code("W" * 500, {}, 400, "python"), "a word that is too wide has to be parted"
