@@ -74,7 +74,7 @@ def _verify(report: ReportModel) -> Iterator[Block]:
             Run("pdfdetach -saveall FILE", code=True),
         ),
     )
-    yield Items(tuple(Item(runs, number=number) for number, runs in enumerate(steps, 1)))
+    yield Items(tuple(map(Item, steps)))
 
 
 def _glossary(report: ReportModel) -> Iterator[Block]:

@@ -14,7 +14,7 @@ SEMIBOLD = 1.1
 MONO = 0.6
 """Width of every letter of code, measured as the others are."""
 COLOURED = 6000
-"""Letters of code at most whose words are coloured: telling them apart takes time, and more in a text made for it."""
+"""Letters of code at most whose words are coloured: telling them apart takes time."""
 PIECE = 4
 """Letters of a piece of a word that is too wide."""
 _BODY, _CODE, _ITEM = 8.8, 7.8, 16.0
