@@ -243,6 +243,7 @@ STATES = {
     "split": State(47, TOLD, "split"),
     "export": State(47, EXPORTED, "export"),
     "review": State(47, WRITTEN, "review"),
+    "review-past": State(0, screen="review", report=REPORT),
     "doctor": State(0, screen="doctor", report=REPORT),
     "doctor-answered": State(0, ANSWERED, "doctor", report=REPORT),
     "doctor-own": State(60, (*RUNNING, update(50), (59, ("resolve", "1", "--impact-ended", "-2m"))), "doctor"),

@@ -31,7 +31,7 @@ class LineEdit(ProseField):
         super().__init__(themes, 1, parent)
         self.setUndoRedoEnabled(False)
         set_flat(self)
-        self.room = 12
+        self.room = 18
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is for the list goes there; all else writes."""

@@ -43,6 +43,7 @@ class LineRow(QWidget):
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        row.setSpacing(themes.current.px(10))
         row.addWidget(self.label)
         row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.edit, 1)
