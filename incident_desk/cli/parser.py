@@ -28,6 +28,7 @@ from incident_desk.cli.pattern_arguments import CAUSE, PATTERN
 from incident_desk.cli.playbook_arguments import PLAYBOOK
 from incident_desk.cli.report_arguments import REPORT
 from incident_desk.cli.review_arguments import ACTION, REVIEW
+from incident_desk.cli.sharing_arguments import MAIL_DRAFT, PRINT, SHARE
 from incident_desk.domain.errors import WrongUse
 
 
@@ -259,6 +260,9 @@ COMMANDS: tuple[Command, ...] = (
     REVIEW,
     ACTION,
     REPORT,
+    SHARE,
+    MAIL_DRAFT,
+    PRINT,
     Command("verify", "check that nothing in the record is missing or changed"),
     Command("backup", "a whole, verified copy of the record", (_argument("to", metavar="FILE"),)),
     Command("drill", "play a playbook against a service that fails and recovers", (

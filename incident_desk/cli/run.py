@@ -36,6 +36,7 @@ HANDLERS = {
     "escalating": ("escalate",),
     "showing": ("list", "show", "clock", "verify", "backup"),
     "handing_out": ("report",),
+    "sharing": ("share", "mail-draft", "print"),
     "playing": ("drill", "screenshot"),
     "piping": ("pipe",),
     "ruling": ("settings",),
@@ -101,7 +102,7 @@ def handler_of(command: str | None) -> "Callable[[Session], int]":
     module = next(name for name, commands in HANDLERS.items() if command in commands)
     found = import_module(f"incident_desk.cli.commands.{module}")
     handler: Callable[[Session], int] = getattr(
-        found, f"{command}_" if command == "import" else str(command).replace("-", "_")
+        found, f"{command}_" if command in ("import", "print") else str(command).replace("-", "_")
     )
     return handler
 

@@ -1,0 +1,128 @@
+"""The commands by which a report leaves as something else than one file: shared, as a mail's draft, on paper."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from incident_desk.cli.session import Session
+from incident_desk.domain.attachments import pieces_words, size_words
+from incident_desk.domain.errors import WrongUse
+from incident_desk.formats.redaction.audiences import Audience
+from incident_desk.formats.redaction.handout import Wish
+
+if TYPE_CHECKING:
+    from incident_desk.formats.redaction.handout import Handout
+    from incident_desk.services.mailing import Addressee
+    from incident_desk.services.ways_out import Leavable, WaysOut
+
+ALL_CONTACTS = "contacts"
+
+
+def share(session: Session) -> int:
+    """Make the folder or the zip file."""
+    from incident_desk.services.sharing import ShareWish
+
+    words = session.words
+    ways, leavable, handout = _prepared(session)
+    endings = tuple(f".{one}" for one in words.format or ("pdf",))
+    evidence = () if words.without_evidence else leavable.evidence
+    done = ways.sharing.share(handout, ShareWish(Path(words.output), endings, evidence, session.who), told=_tell)
+    told = {
+        "key": leavable.report.header.key,
+        "audience": words.audience,
+        "file": str(done.to),
+        "size": done.size,
+        "files": list(done.files),
+        "left_out": list(done.left_out),
+    }
+    lines = [f"Written: {done.to} ({pieces_words(len(done.files))}, {size_words(done.size)})"]
+    return session.answer(told, "\n".join([*lines, *(f"Not in it: {one}" for one in done.left_out)]))
+
+
+def mail_draft(session: Session) -> int:
+    """Write the draft; open it where that was said."""
+    from incident_desk.services.mailing import DraftWish, open_draft
+
+    words, to = session.words, Path(session.words.output)
+    if to.suffix.lower() != ".eml":
+        raise WrongUse(f"{to.name!r} is no name of a draft. End it in .eml")
+    ways, leavable, handout = _prepared(session)
+    addressees = _addresses(words.to or (), leavable.addressees)
+    draft = ways.mailing.write(handout, DraftWish(to, addressees, not words.without_pdf, session.who))
+    told = {"key": leavable.report.header.key, "audience": words.audience, "file": str(to), "to": list(addressees)}
+    if not words.open:
+        return session.answer(told, f"Written: {to}. Nothing was sent")
+    said = open_draft(ways.desktop, draft)
+    return session.answer(told | {"opened": said}, said)
+
+
+def print_(session: Session) -> int:
+    """Print, or list the printers."""
+    from incident_desk.services.printing import NO_PRINTER, PrintOrder, Sides
+
+    words = session.words
+    if words.key is None:
+        from incident_desk.bootstrap import open_ways_out
+
+        every = open_ways_out(session.place).printing.printers()
+        listed = "\n".join(f"{one.name}{'  (usual)' if one.is_usual else ''}" for one in every)
+        data = {"printers": [{"name": one.name, "usual": one.is_usual} for one in every]}
+        return session.answer(data, listed or NO_PRINTER)
+    order = PrintOrder(
+        words.printer or "", words.copies, words.pages, Sides(words.sides or Sides.PRINTER), session.who
+    )
+    ways, leavable, handout = _prepared(session)
+    if words.to_file:
+        said = ways.printing.to_file(handout, Path(words.to_file), session.who)
+    else:
+        said = ways.printing.send(handout, order)
+    told = {"key": leavable.report.header.key, "audience": words.audience, "printed": said}
+    return session.answer(told, said)
+
+
+def _prepared(session: Session) -> "tuple[WaysOut, Leavable, Handout]":
+    from incident_desk.bootstrap import open_ways_out
+
+    words = session.words
+    key = session.incident(words.key).key
+    ways = open_ways_out(session.place)
+    leavable = ways.leavable(key)
+    wish = Wish(
+        audience=Audience(words.audience),
+        kept=tuple(words.keep or ()),
+        also=tuple(words.hide or ()),
+        customers=tuple(words.customer or ()),
+        words=tuple(words.hide or ()),
+        sections=tuple(words.section or ()),
+        lists=False,
+    )
+    return ways, leavable, ways.prepare(leavable, wish)
+
+
+def _addresses(named: Sequence[str], known: "Sequence[Addressee]") -> tuple[str, ...]:
+    """The addresses that are meant.
+
+    Raises:
+        WrongUse: something is neither an address nor a contact with one.
+    """
+    found: dict[str, None] = {}
+    for one in named:
+        wanted = one.strip().casefold()
+        matching = [who for who in known if wanted in (ALL_CONTACTS, who.role.casefold(), who.name.casefold())]
+        if not matching and not _is_address(one.strip()):
+            roles = ", ".join(who.role for who in known) or "none"
+            raise WrongUse(f"{one!r} is no address and no contact with one. Contacts with one: {roles}")
+        found |= dict.fromkeys([who.email for who in matching] or [one.strip()])
+    return tuple(found)
+
+
+def _is_address(text: str) -> bool:
+    name, at, host = text.rpartition("@")
+    return bool(name and at and host) and text.isprintable() and not set(text) & set(' ,;<>"')
+
+
+def _tell(done: int, of: int, name: str) -> None:
+    """How far it is, for whoever looks at the terminal."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        print(f"{done + 1}/{of} {name}", file=sys.stderr, flush=True)
