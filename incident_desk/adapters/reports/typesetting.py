@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from incident_desk.adapters.reports.glyphs import Widths
+from incident_desk.adapters.reports.low_tables import stays_whole
 from incident_desk.adapters.reports.wide_tables import parted
 from incident_desk.adapters.reports.written import SEMIBOLD, code, cut, items, prose
 
@@ -71,6 +72,7 @@ class Typesetter:
         rooms = self.rooms(block)
         return {
             "widths": rooms,
+            "whole": stays_whole(block["rows"], [room - _INSET for room in rooms], self._wide),
             "columns": [
                 {"title": self.text(column["title"], room - _INSET, _TITLE * SEMIBOLD)}
                 for column, room in zip(block["columns"], rooms, strict=True)
@@ -80,6 +82,9 @@ class Typesetter:
                 for row in block["rows"]
             ],
         }
+
+    def _wide(self, line: str) -> float:
+        return self._width(self.clean(line)) * _CELL * SEMIBOLD
 
     def rooms(self, block: Data) -> list[float]:
         """Columns with a share divide what the short ones leave."""
