@@ -1,4 +1,4 @@
-"""Makes the files of a copy off the window's thread, one format after the other; what is finished stays."""
+"""Makes the files of a copy off the window's thread, the PDF beside the texts; what is finished stays."""
 
 import threading
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from incident_desk.formats.redaction.handout import Handout
 from incident_desk.qt.jobs import Jobs
 from incident_desk.services.export_values import Made, Progress, State
+from incident_desk.services.handing_out import PDF
 
 if TYPE_CHECKING:
     from incident_desk.services.export_work import ExportWork
@@ -23,7 +24,9 @@ class Making(QObject):
 
     def __init__(self, work: "ExportWork", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work, self._jobs = work, Jobs("copies", self)
+        self._work = work
+        self._jobs, self._slow = Jobs("copies", self), Jobs("copies as PDF", self)
+        """No text waits for a PDF, which takes seconds."""
         self._stops: dict[str, threading.Event] = {}
         self._handout: Handout | None = None
         self.made: dict[str, Made] = {}
@@ -65,6 +68,11 @@ class Making(QObject):
             self.made[ending] = Made(ending, State.CANCELLED)
         self.changed.emit()
 
+    def rest(self) -> None:
+        """Nobody looks: what is not finished is made when it is wanted again."""
+        self._give_up()
+        self.changed.emit()
+
     def forget(self) -> None:
         """The wish is another one: nothing that was made of the one before counts any more."""
         self._give_up()
@@ -76,6 +84,7 @@ class Making(QObject):
         """Give up; waits until the work has."""
         self._give_up()
         self._jobs.close()
+        self._slow.close()
 
     def _give_up(self) -> None:
         for ending in list(self.waiting):
@@ -103,7 +112,8 @@ class Making(QObject):
             if not stopped.is_set():
                 self._take(Made(ending, State.FAILED, why=str(error)))
 
-        self._jobs.run(make, then, failed)
+        jobs = self._slow if ending == PDF else self._jobs
+        jobs.run(make, then, failed)
 
     def _take(self, made: Made) -> None:
         self.made[made.ending] = made

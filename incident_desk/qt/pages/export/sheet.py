@@ -96,12 +96,12 @@ class Sheet(QWidget):
             self._paint_number(painter, area, mark)
 
     def _paint_number(self, painter: QPainter, area: QRectF, mark: Mark) -> None:
-        """The number stands over the end of the words, where no letter of their line is."""
+        """The number stands at the upper end of the words that it is of, and on no others."""
         theme = self._themes.current.unscaled()
         colour = theme.tokens.colours(ThemeName.LIGHT)
-        font = theme.font(TextKind.CAPTION, px=9, weight=600)
+        font = theme.font(TextKind.CAPTION, px=8, weight=700)
         wide = text_width(str(mark.number), font) + 4
-        place = QRectF(area.right() - wide + 3, area.top() - 9, wide, 10)
+        place = QRectF(area.right() - wide + 3, area.top() - 5, wide, 9)
         ink = colour.text if mark.kind is MarkKind.KEPT else colour.accent
         fill_box(painter, place, 3, colour.raised)
         draw_line(painter, place, str(mark.number), font, ink, Qt.AlignmentFlag.AlignHCenter)

@@ -104,7 +104,7 @@ class ExportModel(QObject):
 
     def rest(self) -> None:
         """Nobody looks: nothing more is made or counted."""
-        self.making.cancel()
+        self.making.rest()
         self.counting.stop()
 
     def close(self) -> None:

@@ -39,8 +39,9 @@ class FakeWork:
 
     def make(self, handout, ending, told, cancel=None):
         told(Progress(ending, Phase.SETTING, 0.1))
-        if self.hold is not None:
-            while not self.hold.wait(0.01):
+        hold = self.hold
+        if hold is not None:
+            while not hold.wait(0.01):
                 if cancel is not None and cancel.is_set():
                     return Made(ending, State.CANCELLED, why="It was stopped")
         told(Progress(ending, Phase.SCANNING, 0.3, 3, 4))

@@ -69,6 +69,18 @@ def test_what_raises_has_failed(making, work, handout, qtbot, monkeypatch):
     assert making.made[".md"].state is State.FAILED and making.made[".md"].why == "no such thing"
 
 
+def test_no_text_waits_for_the_pdf(making, work, handout, qtbot):
+    work.hold = held()
+    making.begin(handout, [".pdf"])
+    qtbot.waitUntil(lambda: making.progress is not None)
+    slow, work.hold = work.hold, None
+    making.begin(handout, [".pdf", ".md"])
+    qtbot.waitUntil(lambda: ".md" in making.made)
+    assert making.waiting == [".pdf"]
+    slow.set()
+    qtbot.waitUntil(lambda: not making.is_busy)
+
+
 def test_what_is_no_longer_wanted_is_given_up(making, work, handout, qtbot):
     work.hold = held()
     making.begin(handout, [".pdf", ".md"])

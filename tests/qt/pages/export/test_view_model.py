@@ -51,6 +51,21 @@ def test_coming_again_goes_on_where_the_page_was_left(room):
     assert room.model.handout is handout and room.model.choices.words == ("Checkout",)
 
 
+def test_what_was_left_unfinished_is_made_when_somebody_looks_again(room):
+    from tests.qt.pages.export.press import held
+
+    room.come()
+    room.work.hold = held()
+    room.model.choose(room.model.choices.add_word("Checkout"))
+    room.until(lambda: room.model.making.progress is not None)
+    room.page.back_wished.emit()
+    assert not room.model.making.is_busy and room.model.making.made == {}
+    room.work.hold.set()
+    room.controller.do("export")
+    room.until(lambda: ".pdf" in room.model.making.made)
+    assert room.model.making.made[".pdf"].state is State.READY
+
+
 def test_a_customers_name_is_kept_for_every_copy(room):
     said = []
     room.come()
