@@ -89,7 +89,11 @@ def opening(text: str) -> str:
 
 def lines(text: str) -> str:
     """The text inside a table's cell: its lines stay lines."""
-    return "<br>".join(escaped(_SPACES.sub(" ", line).strip()) for line in visible(text).strip().split("\n"))
+    return "<br>".join(_lined(text))
+
+
+def _lined(text: str) -> list[str]:
+    return [escaped(_SPACES.sub(" ", line).strip()) for line in visible(text).strip().split("\n")]
 
 
 def escaped(line: str) -> str:
@@ -198,9 +202,14 @@ def _line(cells: Iterator[str]) -> str:
 def _cell(cell: Cell) -> str:
     text = _code(cell.text) if cell.code else lines(cell.text)
     if cell.strong and text:
-        text = "<br>".join(f"**{line}**" if line else "" for line in text.split("<br>"))
-    note = f"<br>{lines(cell.note)}" if cell.note else ""
-    return f"{'&emsp;' * cell.depth}{text}{note}"
+        parts = [text] if cell.code else _lined(cell.text)
+        text = "<br>".join(f"**{line}**" if line else "" for line in parts)
+    return f"{'&emsp;' * cell.depth}{text}{_note(cell.note)}"
+
+
+def _note(text: str) -> str:
+    """The small print of a cell, in emphasis: what a person typed never looks so, and a reader tells it apart."""
+    return "".join(f"<br>*{line}*" for line in _lined(text) if line)
 
 
 def _code(text: str) -> str:

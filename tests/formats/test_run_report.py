@@ -34,8 +34,8 @@ def test_a_finished_run_is_told_whole():
     run.act(lambda one, _: finish(one))
     text = markdown(run)
     assert "Complete except 1 deferred: 8 of 9 steps done, 1 not needed." in text
-    assert re.search(r"^\| deferred \| 2\.2 Error rates<br>no time \| RO \|", text, re.M)
-    assert re.search(r"^\| not needed \| 3\.1 Log it<br>nothing to log \|", text, re.M)
+    assert re.search(r"^\| deferred \| 2\.2 Error rates<br>\*no time\* \| RO \|", text, re.M)
+    assert re.search(r"^\| not needed \| 3\.1 Log it<br>\*nothing to log\* \|", text, re.M)
     assert "| 2.2 Error rates | no time | AD | not said |" in text
     assert "| Commands | 2026-03-01 12:05:00 | 3 of 3 | met in" in text
     assert "| Primary | Ann |" in text and "- Errors in the logs" in text

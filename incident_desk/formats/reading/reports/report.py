@@ -14,6 +14,7 @@ from incident_desk.formats.reading.reports.facts import Fact, facts_of
 from incident_desk.formats.reading.reports.labelled_moments import Sources
 from incident_desk.formats.reading.reports.lasted import stated_duration
 from incident_desk.formats.reading.reports.lessons import lessons_of
+from incident_desk.formats.reading.reports.own_report import own_report
 from incident_desk.formats.reading.reports.parts import parts_of
 from incident_desk.formats.reading.reports.prose import summary_of
 from incident_desk.formats.reading.reports.sign_off import sign_off_of
@@ -39,7 +40,8 @@ def read_report(page: Page, title: str) -> PastReport:
     sources = Sources(facts, title_passage(title, page.lines), told, (), hints_of(page, ""))
     before = read_when(sources)
     day = "" if before.date is None else before.date.moment.day or None
-    timeline = read_timeline(page, day, zone_label(facts))
+    own = own_report(page.lines)
+    timeline = own.timeline if own is not None else read_timeline(page, day, zone_label(facts))
     when = read_when(replace(sources, timeline=timeline))
     impact = impact_of(root)
     duration = stated_duration(facts, (sources.title, *told), impact)
@@ -50,7 +52,8 @@ def read_report(page: Page, title: str) -> PastReport:
         severity=stated_severity(facts, title_of(title).text, told),
         status=stated_status(facts) or status_of_updates(timeline), zone=when.zone,
         impact=impact, root_cause=cause, contributing=contributing, timeline=timeline,
-        actions=actions_of(root), lessons=lessons_of(root), sign_off=sign_off_of(root),
+        actions=own.actions if own is not None else actions_of(root),
+        lessons=lessons_of(root), sign_off=sign_off_of(root),
         doubts=tuple(_doubts(when, duration, facts)),
     )  # fmt: skip
 
