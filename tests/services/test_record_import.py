@@ -119,7 +119,12 @@ def alike(one, other):
 def told_again(events):
     """The report's data but for the hash of this store and where it was taken in from."""
     data = build_report(events, "x").to_data()
-    return {**data, "head": {**data["head"], "hash": ""}, "taken": None}
+    return {
+        **data,
+        "head": {**data["head"], "hash": ""},
+        "taken": None,
+        "chain": [one["seq"] for one in data["chain"]],
+    }
 
 
 @FEW

@@ -15,7 +15,11 @@ from incident_desk.domain.playbook import Span
 _END = re.compile(r"Record head \d+ [0-9a-f]{64}")
 _FOOT = 5
 """Lines from the end among which the head of the record stands."""
-_TIMELINE = "| Time (UTC) | Kind | What happened | By |"
+_TIMELINES = (
+    "| No. | Time (UTC) | Kind | What happened | By | Hash |",
+    "| Time (UTC) | Kind | What happened | By |",
+)
+"""The heads of the tables that have every row: with the numbers and hashes of the events, or without."""
 _ACTIONS = "| No. | Action | Owner | Due | State |"
 _FENCE = re.compile(r"(`{3,})\w*")
 _SECTION, _SUBHEADING = re.compile(r"## "), re.compile(r"### (.*)")
@@ -67,10 +71,13 @@ def own_report(lines: Sequence[str]) -> OwnReport | None:
     """The tables of a report that the desk wrote; None where it is somebody else's."""
     if not any(_END.fullmatch(line.strip()) for line in lines[-_FOOT:]):
         return None
-    rows = {head: list(_rows(lines, head)) for head in (_TIMELINE, _ACTIONS)}
-    if not any(line.rstrip() == _TIMELINE for line in lines):
+    heads = {line.rstrip() for line in lines}
+    head = next((one for one in _TIMELINES if one in heads), None)
+    if head is None:
         return None
-    return OwnReport(tuple(_entry(row) for row in rows[_TIMELINE]), tuple(_action(row) for row in rows[_ACTIONS]))
+    place = 1 if head == _TIMELINES[0] else 0
+    timeline = (_entry(row, row.cells[place : place + 4]) for row in _rows(lines, head))
+    return OwnReport(tuple(timeline), tuple(_action(row) for row in _rows(lines, _ACTIONS)))
 
 
 def _rows(lines: Sequence[str], head: str) -> Iterator[_Row]:
@@ -136,8 +143,8 @@ def _parts(markdown: str) -> list[_Line]:
     return [_Line(one.replace("\1", ""), "\1" in one) for one in lines]
 
 
-def _entry(row: _Row) -> TimelineEntry:
-    when, _, what, who = row.cells
+def _entry(row: _Row, cells: Sequence[_Cell]) -> TimelineEntry:
+    when, _, what, who = cells
     return TimelineEntry(
         _moment(when.text, row.under), what.text, who.text, "; ".join(what.notes), row.span, "table"
     )
