@@ -11,6 +11,7 @@ from incident_desk.domain.errors import DeskError, Refused
 from incident_desk.domain.playbook import Playbook, choose_plan
 from incident_desk.domain.playbook_diff import Difference, differences
 from incident_desk.formats.reading.reports.said_again import said_again
+from incident_desk.formats.record_file import is_report_data
 from incident_desk.qt.garbage import large_value
 from incident_desk.qt.pages.importing.corrections import Corrections
 from incident_desk.qt.pages.importing.found import Found, Look, alike
@@ -97,6 +98,11 @@ def _opened(library: Library, path: str, watch: ReadingWatch | None) -> Opened:
     if path.startswith(KEPT):
         return _kept(library, path)
     data = library.read_bytes(path)
+    if path.casefold().endswith(".json") and is_report_data(data):
+        raise Refused(
+            f"{name_of(path)} is a report of ours as JSON: the same incident is made of it again by the command "
+            "incident-desk import"
+        )
     document = library.read_file(path, watch=watch, data=data)
     entry = library.version_of(path, document.playbook.title)
     if entry is None:

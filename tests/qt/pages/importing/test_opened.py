@@ -207,3 +207,11 @@ def test_of_a_long_report_what_stands_behind_its_timeline_is_shown_too(monkeypat
     assert any(row.mark == "signature" for row in opened(REPORT, "payments.md").rows)
     monkeypatch.setattr(opening, "MOST_FACTS", 5)
     assert opened(REPORT, "payments.md").rows[5].text.endswith("are understood and not shown here")
+
+
+def test_our_own_report_as_json_is_no_document_and_the_way_back_is_said(tmp_path):
+    report = tmp_path / "INC-0047.json"
+    report.write_text('{"version": 1, "generator": "Incident Desk 0.1.0"}', "utf-8")
+    library = Library(FolderShelf(tmp_path / "library"), read_as_document)
+    with pytest.raises(DeskError, match="incident-desk import"):
+        opening.open_file(library, str(report), ReadingWatch())
