@@ -45,11 +45,13 @@ def letters(text: str) -> str:
     return re.sub(r"\W|_", "", CLEAN(text))
 
 
-def stands_in(said: str, text: str) -> bool:
-    """Whether the letters stand there; a page's end, with the head of a table after it, may part a long text, and
-    what runs from right to left comes in pieces."""
+def stands_in(said: str, words: str) -> bool:
+    """Whether the letters of these words stand there; a page's end, with the head of a table after it, may part a
+    long text, and what runs from right to left comes in pieces."""
+    text = letters(words)
     turned = sum(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
-    most = 1 + len(text) // 1500 + (1 if len(text) > 40 else 0) + (12 + turned // 4 if turned else 0)
+    ends = len(words) // 600 + words.count("\n") // 20 + (1 if len(words) > 40 else 0)
+    most = 1 + ends + (12 + turned // 4 if turned else 0)
     for _ in range(most):
         low, high = 0, len(text)
         while low < high:

@@ -31,7 +31,7 @@ from tests.hostile_records import ALL, COLUMNS, LONG_WORD, SHORT, WIDE_TABLE, ho
 from tests.pdf_opened import said_by
 from tests.report_papers import GENERATOR, paper, pdf, whole
 from tests.report_samples import Recorder, at, opened
-from tests.report_words import letters, stands_in
+from tests.report_words import stands_in
 from tests.shared_folder import REPOSITORY
 
 CHILD = (sys.executable, "-m", "incident_desk", "_render")
@@ -290,6 +290,6 @@ def test_all_of_it_on_paper_is_the_same_words(tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf("hostile review"))
     said = re.sub(r"\W|_", "", said_by("pdftotext", "-raw", path, "-"))
-    lost = [attack for attack in SHORT if not stands_in(said, letters(attack))]
+    lost = [attack for attack in SHORT if not stands_in(said, attack)]
     assert lost == []
     assert furthest_right(path) <= 541.43

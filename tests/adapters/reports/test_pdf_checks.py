@@ -65,7 +65,7 @@ def test_the_syntax_is_sound_and_every_font_embedded_with_its_letters(opened, na
 
 def assert_in_order(name, said):
     """Page 1 has its words; those of the sections follow each other."""
-    missing = [text for text in front_words(paper(name).document) if not stands_in(said, letters(text))]
+    missing = [text for text in front_words(paper(name).document) if not stands_in(said, text)]
     assert missing == []
     place = said.index(letters(paper(name).document.sections[0].title), said.index("Contents") + 8)
     for text in section_words(paper(name).document):
@@ -96,7 +96,7 @@ def test_a_screen_reader_hears_every_word_in_the_order_of_the_report(opened, nam
 @pytest.mark.parametrize("name", sorts())
 def test_no_word_is_lost(opened, name):
     said = copied(opened(name).path)
-    missing = {text for text in section_words(paper(name).document) if not stands_in(said, letters(text))}
+    missing = {text for text in section_words(paper(name).document) if not stands_in(said, text)}
     assert missing == set()
 
 
