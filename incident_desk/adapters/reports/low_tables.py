@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 from typing import Any
 
-MOST_ROWS = 7
+MOST_ROWS = 10
 HIGHEST = 360.0
 """Points: about half of a page, for words do not fill their lines."""
 _LINE, _AROUND = 12.0, 9.0
