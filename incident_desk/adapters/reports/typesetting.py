@@ -70,9 +70,13 @@ class Typesetter:
     def table(self, block: Data) -> Data:
         """A table with the width of each column."""
         rooms = self.rooms(block)
+
+        def wide(line: str) -> float:
+            return self._width(self.clean(line)) * _CELL * SEMIBOLD
+
         return {
             "widths": rooms,
-            "whole": stays_whole(block["rows"], [room - _INSET for room in rooms], self._wide),
+            "whole": stays_whole(block["rows"], [room - _INSET for room in rooms], wide),
             "columns": [
                 {"title": self.text(column["title"], room - _INSET, _TITLE * SEMIBOLD)}
                 for column, room in zip(block["columns"], rooms, strict=True)
@@ -82,9 +86,6 @@ class Typesetter:
                 for row in block["rows"]
             ],
         }
-
-    def _wide(self, line: str) -> float:
-        return self._width(self.clean(line)) * _CELL * SEMIBOLD
 
     def rooms(self, block: Data) -> list[float]:
         """Columns with a share divide what the short ones leave."""
