@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Reports are the same whatever fonts a computer has; the test of the large font names it.
+os.environ["INCIDENT_DESK_FONTS"] = ""
 
 # A shared machine makes single examples slow; that is not what these tests ask. CI repeats what it ran before. The
 # proof "properties" asks for more examples of each.

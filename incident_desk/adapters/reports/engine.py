@@ -1,19 +1,24 @@
 """The engine that sets a report as PDF: Typst, from data alone.
 
-It reads the template and the fonts that are shipped, and nothing else; it opens no socket. Pages to look at are set
+It reads the template, the fonts that are shipped and for letters that they lack one of this computer's, and nothing
+else; it opens no socket. Pages to look at are set
 from a copy of the template in a folder that it is given. With the document's date
 fixed by the record the same record gives the same bytes.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import typst
 
 from incident_desk.adapters.reports.glyphs import Cleaner, Faces
+from incident_desk.adapters.reports.large_fonts import large_font_for
 from incident_desk.adapters.reports.typesetting import Typesetter
 from incident_desk.resource_files import resource
 
@@ -82,8 +87,10 @@ def placed_pages_of(
 
 def _pictured(document: Mapping[str, Any], made: datetime, ppi: float, *, strict: bool) -> list[bytes]:
     moment = made.astimezone(UTC)
-    inputs = _inputs(document, None, moment, strict=strict)
-    pages = _compiler().compile(format="png", sys_inputs=inputs, ppi=ppi, timestamp=moment.replace(microsecond=0))
+    with _lettered(document) as letters:
+        inputs = _inputs(document, None, moment, letters, strict=strict)
+        compiler = _compiler(letters)
+        pages = compiler.compile(format="png", sys_inputs=inputs, ppi=ppi, timestamp=moment.replace(microsecond=0))
     return _listed(pages)
 
 
@@ -95,10 +102,11 @@ def _placed(
     # A compiler that is handed its text answers once; one that reads a file remembers what it has compiled.
     main = room / "main.typ"
     main.write_bytes(resource("reports", "incident.typ").read_bytes() + _PLACES.encode())
-    inputs = _inputs(document, None, moment, strict=strict)
-    compiler = typst.Compiler(input=main, root=room, font_paths=_fonts(), sys_inputs=inputs)
-    pages = compiler.compile(format="png", ppi=ppi, timestamp=moment.replace(microsecond=0))
-    found = json.loads(compiler.query("<section-places>", field="value", one=True))
+    with _lettered(document) as letters:
+        inputs = _inputs(document, None, moment, letters, strict=strict)
+        compiler = typst.Compiler(input=main, root=room, font_paths=letters.fonts, sys_inputs=inputs)
+        pages = compiler.compile(format="png", ppi=ppi, timestamp=moment.replace(microsecond=0))
+        found = json.loads(compiler.query("<section-places>", field="value", one=True))
     return _listed(pages), [(int(page), float(down)) for page, down in found]
 
 
@@ -110,37 +118,66 @@ def _compiled(
     document: Mapping[str, Any], record: Mapping[str, Any] | None, made: datetime, *, strict: bool
 ) -> bytes:
     moment = made.astimezone(UTC)
-    inputs = _inputs(document, record, moment, strict=strict)
-    pages = _compiler().compile(
-        format="pdf", sys_inputs=inputs, pdf_standards=[*STANDARDS], timestamp=moment.replace(microsecond=0)
-    )
+    with _lettered(document) as letters:
+        inputs = _inputs(document, record, moment, letters, strict=strict)
+        pages = _compiler(letters).compile(
+            format="pdf", sys_inputs=inputs, pdf_standards=[*STANDARDS], timestamp=moment.replace(microsecond=0)
+        )
     assert isinstance(pages, bytes)
     return pages
 
 
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """The fonts for one document: what they show, for the engine, and the families beside the shipped ones."""
+
+    faces: Faces
+    fonts: typst.Fonts
+    lent: tuple[str, ...]
+
+
+@contextmanager
+def _lettered(document: Mapping[str, Any]) -> Iterator[_Letters]:
+    """The shipped fonts, and where the document has letters that they lack, one that this computer has."""
+    files = [resource(*face.split("/")) for face in _FACES]
+    faces = Faces.read(files)
+    large = large_font_for(faces.missing(json.dumps(document, ensure_ascii=False)))
+    if large is None:
+        yield _Letters(faces, _fonts(), ())
+        return
+    with TemporaryDirectory(prefix="incident-desk-font-") as folder:
+        large.lend(Path(folder))
+        yield _Letters(Faces.read((*files, large.file)), _fonts(Path(folder)), (large.family,))
+
+
 def _inputs(
-    document: Mapping[str, Any], record: Mapping[str, Any] | None, made: datetime, *, strict: bool
+    document: Mapping[str, Any],
+    record: Mapping[str, Any] | None,
+    made: datetime,
+    letters: _Letters,
+    *,
+    strict: bool,
 ) -> dict[str, str]:
     """What the template is given; ``strict``: without the letters that the engine may refuse."""
-    faces = Faces.read(resource(*face.split("/")) for face in _FACES)
-    setter = Typesetter(Cleaner(faces, strict), faces.widths)
+    setter = Typesetter(Cleaner(letters.faces, strict), letters.faces.widths)
     return {
         "document": json.dumps(setter.document(document), ensure_ascii=False),
         "record": json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) if record is not None else "",
         "made": json.dumps(_parts(made)),
+        "lent-fonts": json.dumps(letters.lent),
     }
 
 
-def _compiler() -> typst.Compiler:
+def _compiler(letters: _Letters) -> typst.Compiler:
     template: Path = resource("reports", "incident.typ")
-    return typst.Compiler(input=template.read_bytes(), root=template.parent, font_paths=_fonts())
+    return typst.Compiler(input=template.read_bytes(), root=template.parent, font_paths=letters.fonts)
 
 
-def _fonts() -> typst.Fonts:
+def _fonts(*more: Path) -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[resource("fonts"), resource("reports", "fonts")],
+        font_paths=[resource("fonts"), resource("reports", "fonts"), *more],
     )
 
 

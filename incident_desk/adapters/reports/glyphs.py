@@ -41,6 +41,10 @@ class Faces:
         )
         return cls(each, {code: face[code] for face in reversed(each) for code in face})
 
+    def missing(self, text: str) -> frozenset[str]:
+        """The letters of a text that no font has."""
+        return frozenset(letter for letter in set(text) if ord(letter) not in self.widths)
+
     def show(self, cluster: str) -> bool:
         """Whether one font has the letter and everything that joins it."""
         return any(all(ord(letter) in face for letter in cluster) for face in self.each)
@@ -120,8 +124,10 @@ def advances(font: bytes) -> Iterator[tuple[int, float]]:
 
 
 def _table(font: bytes, wanted: bytes) -> bytes:
-    for number in range(struct.unpack_from(">H", font, 4)[0]):
-        name, _, offset, length = struct.unpack_from(">4sIII", font, 12 + 16 * number)
+    # Of a collection the first face: the faces of one share their letters.
+    start = struct.unpack_from(">I", font, 12)[0] if font.startswith(b"ttcf") else 0
+    for number in range(struct.unpack_from(">H", font, start + 4)[0]):
+        name, _, offset, length = struct.unpack_from(">4sIII", font, start + 12 + 16 * number)
         if name == wanted:
             return font[offset : offset + length]
     raise ValueError(f"The font has no {wanted.decode()} table")
