@@ -54,13 +54,16 @@ class RenderChild:
             child = self._start(complained)
             lines: SimpleQueue[bytes] = SimpleQueue()
             hearing = Thread(target=_hear, args=(child, lines), name="PDF child", daemon=True)
+            # A request may be larger than the pipe: a child that is slow to read it must not hold up a cancel.
+            sending = Thread(target=_send, args=(child, request), name="PDF request", daemon=True)
             hearing.start()
+            sending.start()
             try:
-                _send(child, request)
                 answers = self._answers(lines, cancel, heard)
             finally:
                 _end(child)
                 hearing.join()
+                sending.join()
                 _close(child)
             complained.seek(0)
             return answers, complained.read().decode("utf-8", "replace")

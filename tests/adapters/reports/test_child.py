@@ -62,3 +62,12 @@ def test_a_missing_engine_is_told_apart():
     with pytest.raises(EngineMissing, match="missing"):
         done_of([{"error": {"code": "engine", "message": "", "errno": None}}], "")
     assert done_of([{"progress": "read"}, {"ok": {"pages": 2}}], "") == {"pages": 2}
+
+
+def test_a_large_request_that_nobody_reads_holds_up_no_cancel():
+    cancel = threading.Event()
+    threading.Timer(0.3, cancel.set).start()
+    started = monotonic()
+    with pytest.raises(ReportCancelled):
+        playing("import time; time.sleep(60)").run(b"x" * 4_000_000 + b"\n", cancel)
+    assert monotonic() - started < 3
