@@ -199,10 +199,6 @@ class Typesetter:
             "note": self.text(block["note"], PAGE, 7),
         }
 
-    def caption(self, block: Data) -> Data:
-        """The words under a figure, which itself has none but the program's."""
-        return {"caption": self.text(block["caption"], PAGE, _NOTE)}
-
     # -- lines ------------------------------------------------------------------------------------------------
 
     def text(self, text: Data, room: float, size: float) -> list[Any]:
@@ -256,6 +252,11 @@ def _items(setter: Typesetter, block: Data) -> Data:
     return items(block, setter.text, PAGE)
 
 
+def _caption(setter: Typesetter, block: Data) -> Data:
+    """The words under a figure, which itself has none but the program's."""
+    return {"caption": setter.text(block["caption"], PAGE, _NOTE)}
+
+
 def _code(setter: Typesetter, block: Data) -> Data:
     text = setter.clean(block["text"]["t"])
     return code(text, setter.widths, PAGE - 2 * _INSET, block["lang"])
@@ -271,7 +272,7 @@ _SETTERS: Mapping[str, Callable[[Typesetter, Data], Data]] = {
     "statements": Typesetter.statements,
     "message": Typesetter.message,
     "bar": Typesetter.bar,
-    "lanes": Typesetter.caption,
+    "lanes": _caption,
     "prose": _prose,
     "items": _items,
     "code": _code,
