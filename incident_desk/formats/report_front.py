@@ -15,7 +15,7 @@ from incident_desk.formats.report_cut import fit
 from incident_desk.formats.report_document import Block, Card, Cards, Paragraph, Points, Section, Statements, Tone
 from incident_desk.formats.report_facts import front_facts
 from incident_desk.formats.report_headline import headline
-from incident_desk.formats.report_past import past_front
+from incident_desk.formats.report_past_front import past_front
 from incident_desk.formats.report_sections import decisions_of
 from incident_desk.formats.report_statements import approvals, statements, summary_of
 
@@ -29,7 +29,7 @@ FEW = 4
 def front(report: ReportModel, sections: Sequence[Section], readers: str) -> Iterator[Block]:
     """The blocks of page 1; ``sections`` are those of the report with their numbers, ``readers`` whom it is for."""
     if report.past is not None:
-        yield from past_front(report, report.past)
+        yield from past_front(report, report.past, sections)
         return
     yield front_facts(report, readers)
     yield _lead(report, sections)

@@ -7,6 +7,7 @@ from incident_desk.domain.durations import span
 from incident_desk.domain.incident import UpdateSent, UpdateSkipped
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats import report_words as words
+from incident_desk.formats.report_cut import beginning
 from incident_desk.formats.report_document import (
     Block,
     Cell,
@@ -18,6 +19,9 @@ from incident_desk.formats.report_document import (
     Tone,
 )
 
+_LETTERS, _LINES = 900, 14
+"""Of an update on page 1."""
+
 
 def updates(report: ReportModel) -> Iterator[Block]:
     """Each update in its words, with what was waived; then those that were left out, and why."""
@@ -27,19 +31,41 @@ def updates(report: ReportModel) -> Iterator[Block]:
     if not report.updates:
         yield Paragraph("No update was sent.", tone=Tone.QUIET)
     for number, one in enumerate(report.updates, 1):
-        yield Message(_caption(number, one), one.text)
+        yield Message(_caption(f"Update {number}", one), one.text)
         if one.waived:
             waived = "; ".join(f"{word} in place of {blank}" for blank, word in one.waived)
             yield Paragraph(f"Update {number} went out with {waived}.", tone=Tone.QUIET)
     yield from _skipped(report)
 
 
-def _caption(number: int, sent: UpdateSent) -> str:
+def last_update(report: ReportModel) -> Iterator[Message]:
+    """The last update for page 1, of a long one the beginning; none where none was sent."""
+    if report.updates:
+        sent = report.updates[-1]
+        text = _beginning(sent.text)
+        goes_on = "" if text == sent.text else ", continued among the updates sent"
+        yield Message(f"{_caption('Last update', sent)}{goes_on}", text)
+
+
+def _beginning(text: str) -> str:
+    """The first lines that have room, each as it went out."""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        room = _LETTERS - sum(map(len, kept))
+        if len(kept) == _LINES or room <= 0:
+            return "\n".join([*kept, "…"])
+        if len(line) > room:
+            return "\n".join([*kept, beginning(line, room).text + " …"])
+        kept.append(line)
+    return text
+
+
+def _caption(name: str, sent: UpdateSent) -> str:
     where = f" to {', '.join(sent.channels)}" if sent.channels else ""
     audience = f" for {sent.audience}" if sent.audience else ""
     since = sent.unchanged_since
     again = f", no change since {words.stamp(since)} UTC" if since else ""
-    return f"Update {number}, {words.stamp(sent.at)} UTC{where}{audience}{again}, by {sent.who}"
+    return f"{name}, {words.stamp(sent.at)} UTC{where}{audience}{again}, by {sent.who}"
 
 
 def _skipped(report: ReportModel) -> Iterator[Block]:

@@ -13,13 +13,10 @@ from incident_desk.domain.report import ReportModel
 from incident_desk.formats import report_words as words
 from incident_desk.formats.report_document import (
     Block,
-    Card,
-    Cards,
     Cell,
     Column,
     Facts,
     Paragraph,
-    Points,
     Section,
     Subheading,
     Table,
@@ -27,18 +24,7 @@ from incident_desk.formats.report_document import (
 )
 
 _ON_A_CARD = 64
-_FEW = 4
 _STATES = {"open": "open", "mitigated": "mitigated", "monitoring": "being watched", "resolved": "resolved"}
-
-
-def past_front(report: ReportModel, past: PastFacts) -> Iterator[Block]:
-    """Page 1: what it was by its report, and what of that can be reckoned."""
-    yield past_facts(report, past)
-    yield Paragraph(" ".join(past_headline(report, past)), lead=True)
-    yield _cards(report, past)
-    still = [one for one in report.actions if not one.done]
-    if still:
-        yield Points("Still to do", _first(tuple(words.clip(one.text, 150) for one in still)))
 
 
 def past_facts(report: ReportModel, past: PastFacts) -> Facts:
@@ -56,60 +42,6 @@ def past_facts(report: ReportModel, past: PastFacts) -> Facts:
             ("As recorded until", Cell(f"{words.stamp(report.header.recorded_until)} UTC")),
         )
     )
-
-
-def past_headline(report: ReportModel, past: PastFacts) -> tuple[str, ...]:
-    """How long it lasted by its report, how long by its times, and what was left open."""
-    impact, by_report = report.impact, _length_told(past)
-    if impact.seconds is not None:
-        by_times = (
-            f"By the times that it states the impact lasted {words.lasted(impact.seconds, impact.precision)}."
-        )
-    else:
-        by_times = f"Its times do not tell how long the impact lasted, because {impact.why_not}."
-    open_ = f"{words.count(len(past.doubts), 'doubt')} left open." if past.doubts else ""
-    return tuple(filter(None, (by_report, by_times, open_)))
-
-
-def _length_told(past: PastFacts) -> str:
-    """How long it lasted, and who says so."""
-    stated, read = length_words(past.report.duration), length_words(past.as_read.duration)
-    if stated != read:
-        by_hand = f"It lasted {stated}, corrected by hand" if stated else "How long it lasted was taken out by hand"
-        return f"{by_hand}: its report says {read or 'nothing'}."
-    return f"Its report says that it lasted {stated}." if stated else "Its report does not say how long it lasted."
-
-
-def _cards(report: ReportModel, past: PastFacts) -> Cards:
-    stated, read = past.report, past.as_read
-    impact, detect = report.impact, report.duration("Time to detect")
-    cause = stated.root_cause
-    return Cards(
-        (
-            Card(
-                "Length as stated",
-                length_words(stated.duration) or words.NOT_STATED,
-                "in the report's words" if stated.duration == read.duration else "as corrected",
-            ),
-            Card(impact.name, *_figure(words.duration(impact), impact.formula)),
-            Card(detect.name, *_figure(words.duration(detect), detect.formula)),
-            Card(
-                "Root cause",
-                words.clip(cause.text, _ON_A_CARD) if cause else words.NOT_STATED,
-                "as stated" if cause == read.root_cause else "as corrected",
-            ),
-        )
-    )
-
-
-def _figure(value: str, note: str) -> tuple[str, str]:
-    return ("n/a", f"{note}: {value.removeprefix('n/a, ')}") if value.startswith("n/a, ") else (value, note)
-
-
-def _first(lines: tuple[str, ...]) -> tuple[str, ...]:
-    if len(lines) <= _FEW:
-        return lines
-    return (*lines[: _FEW - 1], f"and {len(lines) - _FEW + 1} more action items, listed in this report")
 
 
 # -- sections -------------------------------------------------------------------------------------------------

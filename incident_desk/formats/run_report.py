@@ -16,6 +16,7 @@ from incident_desk.domain.target_reading import TargetState
 from incident_desk.domain.timeline import Entry
 from incident_desk.formats import report_words as words
 from incident_desk.formats.prose import LONGEST_TITLE
+from incident_desk.formats.report_cut import fit
 from incident_desk.formats.report_document import (
     Block,
     Card,
@@ -44,6 +45,8 @@ _TONES = {
     StepState.DEFERRED: Tone.WARN,
     StepState.TO_DO: Tone.PLAIN,
 }
+_ON_PAGE_ONE, _FEW = 12, 4
+"""Rows of the stages, and of the steps that were put off, that page 1 has."""
 _LATE = (TargetState.MISSED, TargetState.LATE)
 _ENDS = {RunState.COMPLETE: Tone.GOOD, RunState.EXCEPT_DEFERRED: Tone.WARN, RunState.ROLLED_BACK: Tone.BAD}
 
@@ -123,6 +126,20 @@ def _front(report: RunReport) -> Iterator[Block]:
     )
     if end and end.criterion:
         yield Points(end.decision or "Rolled back", (end.criterion, end.reason))
+    if reading.stages:
+        yield _stage_table(reading, _ON_PAGE_ONE)
+    if reading.deferred:
+        yield Points("Deferred", tuple(_waits(reading)))
+
+
+def _waits(reading: RunReading) -> Iterator[str]:
+    """The first steps that were put off, each with why, and how many more there are."""
+    most = len(reading.deferred) if len(reading.deferred) <= _FEW else _FEW - 1
+    for one in reading.deferred[:most]:
+        why = f": {one.mark.reason}" if one.mark and one.mark.reason else ""
+        yield fit(f"{one.step.id} {one.step.text}{why}", 150)
+    if most < len(reading.deferred):
+        yield f"and {words.count(len(reading.deferred) - most, 'more step')}, listed in this report"
 
 
 def _course(report: RunReport) -> Iterator[tuple[str, Cell]]:
@@ -153,14 +170,23 @@ def _headline(report: RunReport) -> str:
 # -- stages and steps -----------------------------------------------------------------------------------------
 
 
-def _stages(reading: RunReading) -> Iterator[Block]:
+def _stage_table(reading: RunReading, most: int) -> Table:
+    """A row for each stage; the last of ``most`` rows says how many more there are."""
     columns = (
         Column("Stage", 3),
         Column("Due (UTC)", 1.6),
         Column("Settled", 0.9),
         Column("What became of it", 1.8),
     )
-    yield Table(columns, tuple(_stage(one, reading) for one in reading.stages))
+    rows = tuple(_stage(one, reading) for one in reading.stages)
+    if len(rows) > most:
+        more = f"and {words.count(len(rows) - most + 1, 'more stage')}, listed in this report"
+        rows = (*rows[: most - 1], (Cell(more, tone=Tone.QUIET), Cell(""), Cell(""), Cell("")))
+    return Table(columns, rows)
+
+
+def _stages(reading: RunReading) -> Iterator[Block]:
+    yield _stage_table(reading, max(1, len(reading.stages)))
     if reading.windows:
         yield Subheading("Due times")
         columns = (Column("What", 3), Column("Due (UTC)", 1.6), Column("Settled", 0.9), Column("In time", 1.8))

@@ -5,7 +5,7 @@ from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.html_report import html_of
 from incident_desk.formats.markdown_report import markdown_of
 from incident_desk.formats.report_document import Message, Paragraph, Subheading, Table
-from incident_desk.formats.report_outgoing import contacts, updates
+from incident_desk.formats.report_outgoing import contacts, last_update, updates
 from tests.report_samples import at, begin, exactly
 
 
@@ -103,3 +103,23 @@ def test_it_stands_in_the_report_in_every_form_and_in_its_data():
     data = made.to_data()
     assert data["skipped"][0]["due"] == "2026-03-01T03:11:00Z"
     assert data["contact_calls"][0]["outcome"] == "left_message"
+
+
+def test_the_last_update_stands_alone_on_page_one_as_it_went_out():
+    recorder = begin()
+    assert list(last_update(report(recorder))) == []
+    sent(recorder, "03:20:00")
+    sent(recorder, "03:40:00", "It is over.\nNo order was lost.")
+    (message,) = last_update(report(recorder))
+    assert message.text == "It is over.\nNo order was lost."
+    assert message.caption.startswith("Last update, 2026-03-01 03:40:00 UTC to status page, mail")
+    assert "continued" not in message.caption
+
+
+def test_of_a_long_update_page_one_has_the_beginning_and_says_so():
+    recorder = begin()
+    for text, least in (("We look into it. " * 200, 800), ("x\n" * 40, 20)):
+        sent(recorder, "03:20:00", text)
+        (message,) = last_update(report(recorder))
+        assert least < len(message.text) < 910 and message.text.endswith("…") and message.text.count("\n") < 15
+        assert message.caption.endswith("continued among the updates sent")

@@ -13,7 +13,7 @@ from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.html_report import html_of
 from incident_desk.formats.markdown_report import lines, markdown_of
 from incident_desk.formats.prose import document
-from incident_desk.formats.report_past import past_headline
+from incident_desk.formats.report_past_front import past_headline
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from tests.any_past import REPORTS, documented, read
 from tests.fakes import Bench

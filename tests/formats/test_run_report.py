@@ -10,6 +10,7 @@ from incident_desk.domain.run_facts import CriterionSeen
 from incident_desk.domain.timeline import timeline
 from incident_desk.formats.markdown_report import write
 from incident_desk.formats.report_data import document_data
+from incident_desk.formats.report_document import Points, Table
 from incident_desk.formats.run_report import RunReport, paper_of, run_document
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.run_course import go_live, keep_going, staff
@@ -40,6 +41,29 @@ def test_a_finished_run_is_told_whole():
     assert "| Commands | 2026-03-01 12:05:00 | 3 of 3 | met in" in text
     assert "| Primary | Ann |" in text and "- Errors in the logs" in text
     assert "- Never again, 1 step" in text and "Complete except 1 deferred |" in text
+
+
+def front_of(run, kind):
+    return [one for one in run_document(report(run)).front if isinstance(one, kind)]
+
+
+def test_page_one_has_the_stages_and_what_was_deferred():
+    run = AnyRun()
+    run.act(lambda one, _: defer(one, "2.2", Deferral("no time", "AD")))
+    (stages,) = front_of(run, Table)
+    assert [row[0].text for row in stages.rows] == ["Before", "After", "Later"]
+    assert front_of(run, Points) == [Points("Deferred", ("2.2 Error rates: no time",))]
+
+
+def test_of_many_stages_and_deferred_steps_page_one_names_the_first_and_counts_the_others():
+    phases = tuple(Phase(f"Stage {n}", steps=(Step(f"{n}", f"Do {n}"),)) for n in range(1, 31))
+    run = AnyRun(Playbook("x", plans=(Plan("p", phases),)))
+    for n in range(1, 7):
+        run.act(lambda one, _, step=str(n): defer(one, step, Deferral("later", "AD")))
+    (stages,) = front_of(run, Table)
+    assert len(stages.rows) == 12 and stages.rows[-1][0].text == "and 19 more stages, listed in this report"
+    (waiting,) = front_of(run, Points)
+    assert waiting.items[2:] == ("3 Do 3: later", "and 3 more steps, listed in this report")
 
 
 def test_a_roll_back_is_said_on_page_one_with_its_criterion_and_what_came_of_it():

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from incident_desk.adapters.reports.fact_columns import fact_rooms
 from incident_desk.adapters.reports.glyphs import Widths
 from incident_desk.adapters.reports.low_tables import stays_whole
 from incident_desk.adapters.reports.wide_tables import parted
@@ -26,7 +27,6 @@ _SLACK = 0.3
 """Points that a column of short texts has beyond its widest one: figures are rounded on the way."""
 _CARD = {"large": 13.0, "medium": 10.2, "small": 8.6}
 _HEAD = {"large": 29.0, "medium": 22.1, "small": 16.3}
-_FACTS = (95.0, 95.0, 112.0, 112.0)
 _CARD_ROOM = 97.0
 
 Data = Mapping[str, Any]
@@ -149,12 +149,17 @@ class Typesetter:
         }
 
     def facts(self, block: Data) -> Data:
-        """Labels and values in four columns."""
+        """Labels and values in columns: in three where a time stands at the narrow ones of four."""
+        rooms = fact_rooms([value["text"]["t"] for _, value in block["pairs"]])
         return {
+            "rooms": rooms,
             "pairs": [
-                [self.text(label, _FACTS[place % 4], _TITLE), self.cell(value, _FACTS[place % 4], 8.8)]
+                [
+                    self.text(label, rooms[place % len(rooms)], _TITLE),
+                    self.cell(value, rooms[place % len(rooms)], 8.8),
+                ]
                 for place, (label, value) in enumerate(block["pairs"])
-            ]
+            ],
         }
 
     def cards(self, block: Data) -> Data:

@@ -21,6 +21,7 @@ from incident_desk.formats.report_document import (
 )
 from incident_desk.formats.report_headline import impact_sentence, what_sentence
 from incident_desk.formats.report_numbering import numbered, plain_title
+from incident_desk.formats.report_outgoing import last_update
 from incident_desk.formats.report_prose import prose_blocks
 from incident_desk.formats.report_sections import sections
 
@@ -118,6 +119,7 @@ def _customer_front(report: ReportModel) -> Iterator[Block]:
     length = words.duration(impact) if impact.seconds is not None else "n/a"
     note = impact.formula if impact.seconds is not None else f"{impact.formula}: because {impact.why_not}"
     yield Cards((Card("Impact duration", length, note), Card("Affected", affects, "as recorded")))
+    yield from last_update(report)
 
 
 def _timeline_front(report: ReportModel) -> Iterator[Block]:

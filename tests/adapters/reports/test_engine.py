@@ -154,9 +154,10 @@ def test_the_pdf_says_the_same_as_the_markdown_sign_by_sign(name, tmp_path):
     html = signs("".join(Words(body_of(write(doc))).text)).removesuffix(signs("".join(doc.footer)))
     tagged = poppler("pdfinfo", name, tmp_path, "-struct-text", after=())
     said = signs("".join(one for one in re.findall(r'^\s*"(.*)"$', tagged, re.MULTILINE) if one != DASH))
-    contents = "Contents" + "".join(rf"{signs(section.title)}\d+" for section in doc.sections)
-    said, found = re.subn(f"{contents[:-3]}\\d+?(?={signs(doc.sections[0].title)})", "", said)
-    assert found == 1
+    # The pages of the contents stand in what its links say of themselves.
+    contents = "Contents" + "".join(signs(section.title) for section in doc.sections)
+    assert said.count(contents) == 1
+    said = said.replace(contents, "")
     same = len(commonprefix([said, html]))
     assert said[same : same + 60] == html[same : same + 60]
 

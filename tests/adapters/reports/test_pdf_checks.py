@@ -27,7 +27,7 @@ HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 KNOWN = {
     "/Document", "/Part", "/Sect", "/Div", "/P", "/L", "/LI", "/Lbl", "/LBody", "/Table", "/THead", "/TBody",
     "/TFoot", "/TR", "/TH", "/TD", "/Span", "/Link", "/Figure", "/Caption", "/Code", "/BlockQuote", "/Note",
-    "/TOC", "/TOCI", *HEADINGS,
+    "/TOC", "/TOCI", "/Reference", *HEADINGS,
 }  # fmt: skip
 
 
@@ -129,6 +129,15 @@ def test_every_link_leads_to_a_page_of_the_report_and_none_out_of_it(opened, nam
     of_sections = [one.pages[page - 1] for depth, _, page in one.outline if depth == 2]
     assert not aims or set(of_sections) <= set(aims)
     assert not [value for value in one.values if "/URI" in value or value.get("/S") in ("/Launch", "/JavaScript")]
+
+
+@pytest.mark.parametrize("name", sorts())
+def test_each_link_of_the_contents_says_the_title_and_the_page_that_it_leads_to(opened, name):
+    one = opened(name)
+    said = [re.fullmatch(r"\s*“(.*)” page (\d+)", text_of(link["/Contents"])) for link in one.links]
+    assert [(letters(each[1]), int(each[2])) for each in said] == [
+        (letters(title), page) for depth, title, page in one.outline if depth == 2
+    ]
 
 
 # -- what the file says of itself ------------------------------------------------------------------------------
