@@ -6,6 +6,8 @@ from incident_desk.formats.redaction.hider import Finding
 from incident_desk.formats.redaction.sorts import Sort
 
 DOT = "•"
+SECRET = DOT * 8
+"""What stands for any secret: not even its length is told."""
 _RUN = re.compile(r"[^\W_]+")
 _PLAIN = frozenset({Sort.PATH, Sort.COMMIT})
 """Sorts that tell an onlooker nothing."""
@@ -15,7 +17,7 @@ _LAST_LABEL = re.compile(r"\.[A-Za-z]{2,}$")
 def masked(finding: Finding) -> str:
     """``m•••.l•••••@z••••.associates``; a commit stays as it is, and of a secret not even its length is told."""
     if finding.sort is Sort.TOKEN:
-        return DOT * 8
+        return SECRET
     return finding.text if finding.sort in _PLAIN else masked_text(finding.text)
 
 

@@ -14,6 +14,7 @@ Found = Iterator[tuple[int, int]]
 
 _URL = re.compile(r"(?i)(?<![a-z0-9+.-])[a-z0-9][a-z0-9+.-]*+://[^\s<>\"`]++|(?<![\w.-])www\.[^\s<>\"`]++")
 _URL_END = ".,;:!?)]}'"
+_PATH_END = f"{_URL_END}…"
 _EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]++@[\w-]++(?:\.[\w-]++)*+")
 _HANDLE = re.compile(r"(?<![\w@./-])@\w[\w.-]{0,62}+")
 _DOTTED = re.compile(r"(?<![\w.-])\*?\.?[\w-]++(?:\.[\w-]++)++\.?(?::\d{1,5}(?!\d))?")
@@ -165,11 +166,17 @@ def _commits(text: str) -> Found:
 
 def _paths(text: str) -> Found:
     for found in _PATH.finditer(text):
-        if found[0][0] in "~/\\" or found[0][1:3] == ":\\" or _ENDING.search(found[0][-80:]):
-            yield found.span()
+        start, end = _without_stop(found, _PATH_END)
+        if found[0][0] in "~/\\" or found[0][1:3] == ":\\" or _ENDING.search(text, max(start, end - 80), end):
+            yield start, end
     for found in _DOTTED.finditer(text):
         if found[0].rstrip(".").rpartition(".")[2].lower() in _FILES:
-            yield found.span()
+            yield _without_stop(found, ".")
+
+
+def _without_stop(found: re.Match[str], stops: str) -> tuple[int, int]:
+    """What ends the sentence is no part of a name that ends it."""
+    return found.start(), found.start() + len(found[0].rstrip(stops))
 
 
 _FINDERS: Mapping[Sort, Callable[[str], Found]] = {

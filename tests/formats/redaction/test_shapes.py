@@ -62,6 +62,17 @@ def test_it_is_found(sort, text, wanted):
     assert covered.issuperset(range(place, place + len(wanted)))
 
 
+@pytest.mark.parametrize(
+    "path", ["main.py", "app/main.py", "/etc/nginx/nginx.conf", r"C:\Users\ana\x.txt", "~/x/.bashrc"]
+)
+@pytest.mark.parametrize("end", [".", "…", ", and", ". Then", ")."])
+def test_the_stop_of_a_sentence_is_no_part_of_a_path(path, end):
+    text = f"the fault is in {path}{end}"
+    covered = {at for start, stop in shapes_in(text, Sort.PATH) for at in range(start, stop)}
+    place = text.index(path)
+    assert covered == set(range(place, place + len(path)))
+
+
 @pytest.mark.parametrize(("sort", "text"), NOT_FOUND)
 def test_it_is_not_found(sort, text):
     assert [text[start:end] for start, end in shapes_in(text, sort)] == []

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from incident_desk.domain.counted import counted
 from incident_desk.formats.redaction.finished import Where
 from incident_desk.formats.redaction.leaks import Leak
-from incident_desk.formats.redaction.masked import masked_text
+from incident_desk.formats.redaction.masked import SECRET, masked_text
+from incident_desk.formats.redaction.sorts import Sort
 from incident_desk.services.export_values import Made, Scan, ScanCell, Seen, State
 
 PLACES = (Where.TEXT, Where.ALTERNATIVE, Where.BOOKMARKS, Where.METADATA, Where.ATTACHED)
@@ -87,8 +88,9 @@ def _around(leak: Leak) -> str:
     """The words around it, itself in dots; where it is cut off, all of them are."""
     start, end = leak.span
     if start == end:
-        return masked_text(leak.around)
-    return f"{leak.around[:start]}{masked_text(leak.around[start:end])}{leak.around[end:]}"
+        return SECRET if leak.sort is Sort.TOKEN else masked_text(leak.around)
+    shown = SECRET if leak.sort is Sort.TOKEN else masked_text(leak.around[start:end])
+    return f"{leak.around[:start]}{shown}{leak.around[end:]}"
 
 
 def scan_words(scans: Sequence[Scan], *, short: bool = False) -> str:

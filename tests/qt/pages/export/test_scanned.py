@@ -48,6 +48,14 @@ def test_a_leak_by_its_shape_and_a_cut_one_are_masked_too():
     assert one.title == "Host of its own is still in the text" and "prod" not in one.words
 
 
+def test_of_a_secret_that_leaks_neither_length_nor_a_letter_is_shown():
+    for secret in ("hunter2", "ghp_0123456789abcdef"):
+        leak = Leak(Sort.TOKEN, secret, Where.TEXT, f"key {secret} from", 3)
+        assert leaks_of(WANTED, made(".md", {}, (leak,)))[0].words == "Markdown: “… key •••••••• from …”"
+        cut = Leak(Sort.TOKEN, secret, Where.TEXT, f"key {secret[:4]}", 3)
+        assert leaks_of(WANTED, made(".md", {}, (cut,)))[0].words == "Markdown: “… •••••••• …”"
+
+
 def test_the_words_say_what_was_looked_for():
     scan = made(".md", {})[".md"].scan
     assert scan_words(()) == "reads the finished files" and scan_words((), short=True) == ""
