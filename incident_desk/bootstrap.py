@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from incident_desk.adapters.customer_names import CustomerNames
+    from incident_desk.adapters.reports.plain_press import PlainPress
     from incident_desk.domain.document import ReadDocument
     from incident_desk.domain.events import Event
     from incident_desk.domain.health_check import Check
@@ -391,7 +392,16 @@ def open_reporting(desk: "Desk", files: DataFiles | None = None) -> "Reporting":
     by = f"Incident Desk {__version__}"
     beside = Beside(incidents_elsewhere(desk), (lambda: open_history(files)) if files is not None else None)
     elsewhere = changes_elsewhere(desk)
-    return Reporting(desk, PdfRenderer(), WholeFiles(), by, standing, elsewhere).completed_by(beside)
+    return Reporting(desk, PdfRenderer(plain=_plain_press), WholeFiles(), by, standing, elsewhere).completed_by(
+        beside
+    )
+
+
+def _plain_press() -> "PlainPress":
+    """What prints where the engine is missing; imported then alone, for it brings python-markdown."""
+    from incident_desk.adapters.reports.plain_press import PlainPress
+
+    return PlainPress()
 
 
 def review_templates(files: DataFiles) -> "ReviewTemplates":
@@ -412,7 +422,7 @@ def open_handing_out(
     from incident_desk.adapters.reports.process import PdfRenderer
     from incident_desk.services.handing_out import HandingOut
 
-    files_of_copies = ScannedFiles(PdfRenderer(), WholeFiles())
+    files_of_copies = ScannedFiles(PdfRenderer(plain=_plain_press), WholeFiles())
 
     def record(incident: str, until: int) -> "Sequence[Event]":
         return desk.events(incident, 0, until)
@@ -444,27 +454,28 @@ def open_ways_out(place: Workplace) -> "WaysOut":
     desk, files, now = place.desk, place.files, place.clock.now
     handed_out = HandedOut(ExportLines(files.exports), now)
     copies, room = open_handing_out(desk, files, now, NoJournal()), PaperRooms()
+    reporting = open_reporting(desk, files)
     return WaysOut(
         desk=desk,
-        report=open_reporting(desk, files).report,
+        report=reporting.report,
         copies=copies,
         sharing=Sharing(copies, place.evidence, Parcels(), handed_out),
         mailing=Mailing(copies, room, WholeFiles(), handed_out),
         printing=Printing(copies, room, CupsPrinters(), handed_out, CopyPress()),
         desktop=SystemDesktop(),
         handed_out=handed_out,
+        approved=reporting.approved,
     )
 
 
 def open_exports(desk: "Desk", files: DataFiles, now: "Callable[[], datetime]") -> "ExportWork":
     """Makes the formats of a copy, each in memory until all are saved."""
     from incident_desk.adapters.reports.many_files import ManyFiles
-    from incident_desk.adapters.reports.plain_press import PlainPress
     from incident_desk.adapters.reports.press import CopyPress
     from incident_desk.services.export_work import ExportWork
 
     return ExportWork(
-        open_handing_out(desk, files, now), CopyPress(plain=PlainPress()), ManyFiles(), customer_names()
+        open_handing_out(desk, files, now), CopyPress(plain=_plain_press()), ManyFiles(), customer_names()
     )
 
 
@@ -481,7 +492,7 @@ def open_run_reporting(desk: "Desk") -> "RunReporting":
     from incident_desk.adapters.reports.process import PdfRenderer
     from incident_desk.services.run_reporting import RunReporting
 
-    return RunReporting(desk, PdfRenderer(), WholeFiles(), f"Incident Desk {__version__}")
+    return RunReporting(desk, PdfRenderer(plain=_plain_press), WholeFiles(), f"Incident Desk {__version__}")
 
 
 def open_window(data_dir: Path | None, who: str) -> int:

@@ -33,6 +33,8 @@ class CopyWishes(PageWishes["ExportPage"]):
         self._opener = opener
         self._came_from = "review"
         self._focus: QWidget | None = None
+        self._seen = ("", 0)
+        """The incident's id, and which version of its review the person looked at when they came last."""
         stage.link.scene_shown.connect(self._on_scene_shown)
 
     def table(self) -> dict[str, Callable[[], None]]:
@@ -48,9 +50,17 @@ class CopyWishes(PageWishes["ExportPage"]):
             self.page.save()
             return
         self._came_from, self._focus = window.page, QApplication.focusWidget()
-        self.page.model.begin(incident)
+        self.page.model.begin(incident, self._version(incident.id))
         window.show_page(PAGE)
         self.page.take_focus()
+
+    def _version(self, incident: str) -> int | None:
+        """The version that the review shows; None where it shows what it did before, or is not in front."""
+        if self._came_from != "review":
+            return None
+        before = self._seen[1] if self._seen[0] == incident else 0
+        self._seen = incident, self._stage.version_in_front()
+        return self._seen[1] if self._seen[1] != before else None
 
     def back(self) -> None:
         """Back to the review, or to where the person came from."""

@@ -26,6 +26,8 @@ class ExportWishes(QObject):
         self._jobs = Jobs("report", self)
         self._stopped = threading.Event()
         self._key, self._calendar = "", ""
+        self._version = 0
+        """The approved version that is wanted; 0: the report as it stands."""
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
@@ -60,15 +62,18 @@ class ExportWishes(QObject):
         incident = self._stage.incident
         if incident is None:
             return
-        self._key = incident.key
-        name = f"{safe_name(incident.key)}-report{ending}"
-        words = (f"Export the report of {incident.key}", kinds, name)
+        self._key, self._version = incident.key, self._stage.version_in_front()
+        version = f"-v{self._version}" if self._version else ""
+        name = f"{safe_name(incident.key)}-report{version}{ending}"
+        title = f"Export the report of {incident.key}"
+        title += f", version {self._version} as approved" if self._version else ""
+        words = (title, kinds, name)
         choose_file(self._stage.window, words, self._on_file_selected)
 
     def _on_file_selected(self, to: str) -> None:
-        key = self._key
+        key, version = self._key, self._version
         self._stage.window.say(f"Making {PurePath(to).name}…")
-        self._stage.link.read(lambda office: office.report(key), lambda report: self._write(report, to))
+        self._stage.link.read(lambda office: office.report(key, version), lambda report: self._write(report, to))
 
     def _write(self, report: "ReportModel", to: str) -> None:
         office = self._stage.link.office
@@ -85,10 +90,12 @@ class ExportWishes(QObject):
     def _on_calendar_file(self, to: str) -> None:
         office, text = self._stage.link.office, self._calendar
         if office is not None:
-            self._jobs.run(lambda: office.write_text(text, to), self._on_written, self._stage.say_refusal)
+            self._jobs.run(
+                lambda: f"Written: {office.write_text(text, to)}", self._on_written, self._stage.say_refusal
+            )
 
-    def _on_written(self, to: str) -> None:
-        self._stage.window.say(f"Written: {to}")
+    def _on_written(self, words: str) -> None:
+        self._stage.window.say(words)
 
 
 def choose_file(window: QWidget, words: tuple[str, str, str], chosen: Callable[[str], None]) -> None:

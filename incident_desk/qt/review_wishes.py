@@ -37,6 +37,7 @@ class ReviewWishes(PageWishes["ReviewPage"]):
         self.questions = ReviewQuestions(stage, opener, timeline)
         self.inserts: ReviewInserts | None = None
         self.approvals: ReviewApprovals | None = None
+        stage.version_in_front = self._version_in_front
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
@@ -49,6 +50,9 @@ class ReviewWishes(PageWishes["ReviewPage"]):
             self._page.paper.close()
         if self.approvals is not None:
             self.approvals.close()
+
+    def _version_in_front(self) -> int:
+        return self.page.paper.version if self.is_in_front else 0
 
     def _made(self) -> None:
         from incident_desk.qt.pages.review.paper_model import PaperModel

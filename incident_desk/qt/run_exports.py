@@ -59,11 +59,11 @@ class RunExports(QObject):
     def _write(self, made: "tuple[RunReporting, Paper]", to: str) -> None:
         reporting, paper = made
         self._jobs.run(
-            lambda: str(reporting.write(paper, Path(to), self._stopped)), self._on_written, self._stage.say_refusal
+            lambda: reporting.write(paper, Path(to), self._stopped).words, self._on_written, self._stage.say_refusal
         )
 
-    def _on_written(self, to: str) -> None:
-        self._stage.window.say(f"Written: {to}")
+    def _on_written(self, words: str) -> None:
+        self._stage.window.say(words)
 
 
 def _paper(office: Office, run: str) -> "tuple[RunReporting, Paper]":

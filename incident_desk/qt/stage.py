@@ -57,6 +57,8 @@ class Stage:
         self.dialogs_closed: Callable[[], None] = _nothing_open
         self.show_run: Callable[[str], None] = _nothing
         """Brings a checklist's run to the front, by its id."""
+        self.version_in_front: Callable[[], int] = _as_it_stands
+        """The approved version of the review that the person looks at; 0: none, so the report is as it stands."""
         window.add_page("desk", self.desk, self.desk.take_focus)
         window.page_makers["home"] = self.make_home
         if not (self.settings.page in COMES_BACK and self.settings.shown):
@@ -175,6 +177,10 @@ class _HasPanes(Protocol):
 
 def _nothing(_result: object) -> None:
     return
+
+
+def _as_it_stands() -> int:
+    return 0
 
 
 def _nothing_open() -> None:

@@ -41,8 +41,8 @@ class WayOut(QObject, Generic[D]):
         incident, office = self._stage.incident, self._stage.link.office
         if incident is None or office is None or office.new_ways_out is None:
             return
-        key = incident.key
-        self._stage.link.read(lambda office: _read(office, key), self._on_read)
+        key, version = incident.key, self._stage.version_in_front()
+        self._stage.link.read(lambda office: _read(office, key, version), self._on_read)
 
     def stop(self) -> None:
         """Give up what is being made; waits until it is."""
@@ -101,9 +101,9 @@ class WayOut(QObject, Generic[D]):
             self._dialog = None
 
 
-def _read(office: Office, key: str) -> "tuple[WaysOut, Leavable]":
+def _read(office: Office, key: str, version: int) -> "tuple[WaysOut, Leavable]":
     """On the desk's thread."""
     if office.new_ways_out is None:
         raise Refused("No report leaves from here")
     ways = office.new_ways_out()
-    return ways, ways.leavable(key)
+    return ways, ways.leavable(key, version)

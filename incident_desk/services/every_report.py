@@ -34,6 +34,8 @@ class Made:
     key: str
     files: tuple[Path, ...]
     failed: str = ""
+    is_plain: bool = False
+    """Whether its PDF is plain, for want of the engine."""
 
 
 def every_report(
@@ -52,17 +54,20 @@ def _made(
 ) -> Made | None:
     """The files of one incident; None where the person stopped it in the middle."""
     files: list[Path] = []
+    is_plain = False
     try:
         handout = copies.prepare_from(report_of(key), many.wish)
         for ending in many.endings:
             if cancel.is_set():
                 return None
             to = many.folder / file_name(key, many.wish.audience, ending)
-            files.append(copies.save(handout, to, cancel, ending=ending, who=many.who))
+            written = copies.save(handout, to, cancel, ending=ending, who=many.who)
+            files.append(written.where)
+            is_plain = is_plain or written.is_plain
     except DeskError as error:
         # The key that stops us stops the child that makes the PDF as well, which then fails.
         return None if cancel.is_set() else Made(key, tuple(files), str(error))
-    return Made(key, tuple(files))
+    return Made(key, tuple(files), is_plain=is_plain)
 
 
 def file_name(key: str, audience: Audience, ending: str) -> str:

@@ -34,10 +34,7 @@ from incident_desk.services.export_values import (
 )
 from incident_desk.services.handing_out import PDF, HandingOut, NamesToKeep
 from incident_desk.services.library import safe_name
-from incident_desk.services.reporting import Cancel, PageWish, ReportCancelled
-
-PLAIN = "The PDF engine is missing: this PDF is plain, neither tagged nor archival, and says so on every page."
-"""What is told of a PDF that was made without the engine."""
+from incident_desk.services.reporting import PLAIN, Cancel, PageWish, ReportCancelled
 
 
 class Press(Protocol):

@@ -23,7 +23,7 @@ from incident_desk.formats.redaction.leaks import Leak, leaks_in
 from incident_desk.formats.redaction.written import text_for
 from incident_desk.formats.report_document import Paper
 from incident_desk.formats.times import iso
-from incident_desk.services.reporting import Cancel
+from incident_desk.services.reporting import Cancel, Written
 
 PDF = ".pdf"
 ENDINGS = (".md", PDF, ".html", ".json", ".csv")
@@ -53,7 +53,7 @@ class CopyFiles(Protocol):
         """
         ...
 
-    def render(self, paper: Paper, to: Path, check: Callable[[bytes], None], cancel: Cancel | None) -> Path:
+    def render(self, paper: Paper, to: Path, check: Callable[[bytes], None], cancel: Cancel | None) -> Written:
         """Make the PDF, and let it take its place once ``check`` has let its bytes through.
 
         Raises:
@@ -134,7 +134,7 @@ class HandingOut:
         parts = paper_parts(handout.document, handout.data) if ending == PDF else parts_of(ending, text.encode())
         return Copy(handout, text, leaks_in(parts, handout))
 
-    def save_named(self, handout: Handout, to: str, cancel: Cancel | None = None, who: str = "") -> Path:
+    def save_named(self, handout: Handout, to: str, cancel: Cancel | None = None, who: str = "") -> Written:
         """Write the file of that name, as ``save`` does."""
         return self.save(handout, Path(to), cancel, who=who)
 
@@ -150,7 +150,7 @@ class HandingOut:
 
     def save(
         self, handout: Handout, to: Path, cancel: Cancel | None = None, *, ending: str = "", who: str = ""
-    ) -> Path:
+    ) -> Written:
         """Write the file, scanned, in the format that is named or that its name ends in.
 
         Raises:
@@ -159,17 +159,17 @@ class HandingOut:
         """
         ending = ending or ending_of(to)
         if ending == PDF:
-            where = self._render(handout, to, cancel)
+            written = self._render(handout, to, cancel)
         else:
-            where = self._files.write(to, self.text(handout, ending).encode("utf-8"))
+            written = Written(self._files.write(to, self.text(handout, ending).encode("utf-8")))
         self.tell(handout, to, ending, who)
-        return where
+        return written
 
     def tell(self, handout: Handout, to: Path, ending: str, who: str) -> None:
         """Keep in the journal that a file was handed out, and why a term in it stays."""
         self._journal.write({"time": iso(self.now()), "who": who} | _line(handout, to, ending))
 
-    def _render(self, handout: Handout, to: Path, cancel: Cancel | None) -> Path:
+    def _render(self, handout: Handout, to: Path, cancel: Cancel | None) -> Written:
         data = handout.data if handout.wish.on.attaches else None
         _refuse_leaks(handout, paper_parts(handout.document, data or {}))
         paper = Paper(handout.document, data, handout.report.header.recorded_until)

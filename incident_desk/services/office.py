@@ -148,17 +148,22 @@ class Office:
         """Note in these incidents that the clock was set, that the computer slept, or that local time moved."""
         self._time.look(incidents)
 
-    def report(self, key: str) -> "ReportModel":
-        """The report of an incident as it stands."""
-        return self._given.reporting().report(key)
+    def report(self, key: str, version: int = 0) -> "ReportModel":
+        """The report of an incident as it stands, or as that version of it was approved.
+
+        Raises:
+            NotFound: there is no such incident, or no such version was approved.
+        """
+        reporting = self._given.reporting()
+        return reporting.approved(key, version) if version else reporting.report(key)
 
     def write_report(self, report: "ReportModel", to: str, cancel: "Cancel | None" = None) -> str:
-        """Write a report in the format that the file's name ends in; the answer is where it lies. On any thread.
+        """Write a report in the format that the file's name ends in; the answer says where it lies. On any thread.
 
         Raises:
             DeskError: it could not be made or written, or ``cancel`` was set.
         """
-        return str(self._given.reporting().write(report, Path(to), cancel))
+        return self._given.reporting().write(report, Path(to), cancel).words
 
     def run_reporting(self) -> "RunReporting":
         """What makes the reports of checklist runs; what it has made may be written on any thread.

@@ -24,6 +24,10 @@ LATEST = 100
 """In so many incidents, the latest, is looked for what was changed before another one."""
 
 
+PLAIN = "The PDF engine is missing: this PDF is plain, neither tagged nor archival, and says so on every page."
+"""What is told of a PDF that was made without the engine."""
+
+
 class ReportCancelled(DeskError):
     """The person stopped the report; nothing was written."""
 
@@ -56,6 +60,19 @@ class Pages:
     places: tuple[Place, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written: where it lies, and whether it is a plain PDF, for want of the engine."""
+
+    where: Path
+    is_plain: bool = False
+
+    @property
+    def words(self) -> str:
+        """As it is told."""
+        return f"Written: {self.where}{f'. {PLAIN}' if self.is_plain else ''}"
+
+
 class Cancel(Protocol):
     """Says whether the person has stopped the work; a ``threading.Event`` does."""
 
@@ -71,7 +88,7 @@ Completing = Callable[[ReportModel, Sequence[Event]], ReportModel]
 class ReportRenderer(Protocol):
     """Makes the PDF. Called from a worker thread: it waits."""
 
-    def render(self, report: ReportModel, to: Path, cancel: Cancel | None = None) -> Path:
+    def render(self, report: ReportModel, to: Path, cancel: Cancel | None = None) -> Written:
         """Write the report as PDF, whole or not at all, and return where it lies.
 
         Raises:
@@ -176,7 +193,7 @@ class Reporting:
             raise NotFound(f"No {what} of the report of {key} was approved")
         return self.report(key, signed[-1].until)
 
-    def save(self, key: str, to: Path, cancel: Cancel | None = None, *, wanted: Format | None = None) -> Path:
+    def save(self, key: str, to: Path, cancel: Cancel | None = None, *, wanted: Format | None = None) -> Written:
         """Save the report in the format that is wanted, or that the file's name ends in.
 
         Raises:
@@ -224,7 +241,7 @@ class Reporting:
 
     def write(
         self, report: ReportModel, to: Path, cancel: Cancel | None = None, *, wanted: Format | None = None
-    ) -> Path:
+    ) -> Written:
         """Write a report that was made, in the format that is wanted or that the file's name ends in.
 
         Raises:
@@ -233,10 +250,10 @@ class Reporting:
         """
         return self._write(report, to, cancel, wanted or format_of(to))
 
-    def _write(self, report: ReportModel, to: Path, cancel: Cancel | None, wanted: Format) -> Path:
+    def _write(self, report: ReportModel, to: Path, cancel: Cancel | None, wanted: Format) -> Written:
         if wanted is Format.PDF:
             return self._renderer.render(report, to, cancel)
-        return self._files.write(to, text_of(report, wanted).encode("utf-8"))
+        return Written(self._files.write(to, text_of(report, wanted).encode("utf-8")))
 
 
 def _until(events: list[Event], key: str, last: int | None) -> list[Event]:

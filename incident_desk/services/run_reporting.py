@@ -14,13 +14,13 @@ from incident_desk.formats.html_report import page_of
 from incident_desk.formats.markdown_report import write
 from incident_desk.formats.report_document import Paper
 from incident_desk.formats.run_report import RunReport, paper_of
-from incident_desk.services.reporting import Cancel, Format, ReportFiles, format_of
+from incident_desk.services.reporting import Cancel, Format, ReportFiles, Written, format_of
 
 
 class PaperRenderer(Protocol):
     """Makes the PDF of any document. Called from a worker thread: it waits."""
 
-    def render_paper(self, paper: Paper, to: Path, cancel: Cancel | None = None) -> Path:
+    def render_paper(self, paper: Paper, to: Path, cancel: Cancel | None = None) -> Written:
         """Write the document as PDF, whole or not at all, and return where it lies.
 
         Raises:
@@ -48,7 +48,7 @@ class RunReporting:
         """The report of a run, by its id, as it stands at ``now`` (UTC)."""
         return paper_from(self._records.events(run), now, self._generator)
 
-    def save(self, run: str, now: datetime, to: Path, wanted: Format | None = None) -> Path:
+    def save(self, run: str, now: datetime, to: Path, wanted: Format | None = None) -> Written:
         """Save the report in the format that is wanted, or that the file's name ends in.
 
         Raises:
@@ -57,7 +57,9 @@ class RunReporting:
         """
         return self.write(self.paper(run, now), to, wanted=wanted)
 
-    def write(self, paper: Paper, to: Path, cancel: Cancel | None = None, *, wanted: Format | None = None) -> Path:
+    def write(
+        self, paper: Paper, to: Path, cancel: Cancel | None = None, *, wanted: Format | None = None
+    ) -> Written:
         """Write a report that was made. The record is not touched.
 
         Raises:
@@ -67,7 +69,7 @@ class RunReporting:
         wanted = wanted or format_of(to)
         if wanted is Format.PDF:
             return self._renderer.render_paper(paper, to, cancel)
-        return self._files.write(to, paper_text(paper, wanted).encode("utf-8"))
+        return Written(self._files.write(to, paper_text(paper, wanted).encode("utf-8")))
 
 
 def paper_from(events: Sequence[Event], now: datetime, generator: str) -> Paper:

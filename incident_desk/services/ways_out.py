@@ -37,9 +37,11 @@ class WaysOut:
     printing: Printing
     desktop: Desktop
     handed_out: HandedOut
+    approved: Callable[[str, int], ReportModel] | None = None
+    """The report as that version of it was approved."""
 
-    def leavable(self, key: str) -> Leavable:
-        """What can leave, as the record stands.
+    def leavable(self, key: str, version: int = 0) -> Leavable:
+        """What can leave, as the record stands; of an approved version its report.
 
         Raises:
             NotFound: there is no such incident.
@@ -47,7 +49,8 @@ class WaysOut:
         incident = self.desk.incident(key)
         events = self.desk.events(incident.id)
         files = attachments(events, undone_acts(events))
-        return Leavable(self.report(incident.key), files, addressees_of(incident.playbook))
+        told = self.approved(incident.key, version) if version and self.approved else self.report(incident.key)
+        return Leavable(told, files, addressees_of(incident.playbook))
 
     def prepare(self, leavable: Leavable, wish: Wish) -> Handout:
         """The report as its readers get it."""

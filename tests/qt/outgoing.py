@@ -21,7 +21,7 @@ from incident_desk.services.export_values import Sheets
 from incident_desk.services.handing_out import HandingOut
 from incident_desk.services.mailing import Mailing
 from incident_desk.services.printing import Printing
-from incident_desk.services.reporting import Pages, Reporting
+from incident_desk.services.reporting import Pages, Reporting, Written
 from incident_desk.services.scanned import HandedOut, NoJournal
 from incident_desk.services.sharing import Sharing
 from incident_desk.services.ways_out import WaysOut
@@ -53,7 +53,7 @@ class Press:
         if self.wait is not None:
             self.wait.wait(20)
         check(b"%PDF made")
-        return WholeFiles().write(Path(to), b"%PDF made")
+        return Written(WholeFiles().write(Path(to), b"%PDF made"))
 
     def pages(self, report, wish, cancel=None):
         return Pages((), 0)

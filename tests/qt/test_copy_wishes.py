@@ -1,6 +1,7 @@
 """Copies of a report are made, looked at and saved through the window, by keys alone."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -133,6 +134,27 @@ def test_another_incident_that_comes_is_not_the_one_whose_report_is_out(press):
     press.made()
     assert press.page.head.caption.text().startswith("INC-0002 Search is down")
     assert press.model.choices.kept == {} and press.model.choices.endings == {".pdf"}
+
+
+def test_the_version_that_the_review_shows_is_chosen_until_it_shows_another_one(press, monkeypatch):
+    asked, reporting = [], press.link.office.new_reporting()
+    monkeypatch.setattr(reporting, "approved", lambda _key, number: asked.append(number) or reporting.report(_key))
+
+    def come(version):
+        monkeypatch.setattr(press.controller.stage, "version_in_front", lambda: version)
+        press.controller.do("review")
+        press.controller.do("export")
+        press.until(lambda: press.model.handout is not None and not press.model.is_asking)
+        chosen = press.model.choices.version, press.model.handout.wish.on.version
+        press.controller.copies.back()
+        return chosen
+
+    assert come(0) == ("", "")
+    assert come(2) == ("2", "Version 2, approved") and asked == [2]
+    press.model.choose(replace(press.model.choices, version="", version_word=""))
+    assert come(2) == ("", ""), "what the person chose on the page stays"
+    assert come(1) == ("1", "Version 1, approved")
+    assert come(0) == ("", "") and asked == [2, 1]
 
 
 def test_the_record_moves_on_while_the_page_stands(press):

@@ -13,7 +13,7 @@ from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.steering import resolve
-from incident_desk.services.reporting import Reporting
+from incident_desk.services.reporting import Reporting, Written
 from tests.fakes import Bench
 from tests.qt.whole import Whole
 
@@ -36,7 +36,7 @@ class Press:
                 self.cancelled = True
                 raise Refused("Stopped")
         self.written[to] = report
-        return to
+        return Written(to)
 
 
 @pytest.fixture

@@ -1,12 +1,13 @@
 """From the draft to an approved version that can be looked at again, and the meeting, in the whole window."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from icalendar import Calendar
 from PySide6.QtWidgets import QFileDialog
 
-from incident_desk.qt import review_approvals
+from incident_desk.qt import export_wishes, review_approvals
 from incident_desk.qt.dialogs import ApprovalDialog, Finder, MeetingDialog
 from incident_desk.qt.review_approvals import version_words
 from tests.qt.test_review_wishes import Desk
@@ -63,6 +64,45 @@ def test_the_approved_version_can_be_looked_at_beside_what_is_written_now(desk):
     desk.until(lambda: "came back" not in desk.page.paper.sheets.markdown)
     assert "It was down" in desk.page.paper.sheets.markdown
     assert report.versions.model.text == "Version 1, approved"
+
+
+def look_at_version_1(desk):
+    desk.page.report.versions.click()
+    dialog = desk.dialog(Finder)
+    dialog.field.setText("version 1")
+    dialog.try_accept()
+    desk.until(lambda: "came back" not in desk.page.paper.sheets.markdown)
+
+
+def exported(desk, to, monkeypatch, how):
+    """What was written, as which file name was proposed, and what was asked."""
+    chooser = Chooser(to)
+    monkeypatch.setattr(export_wishes, "choose_file", chooser)
+    how()
+    desk.until(lambda: desk.toast == f"Written: {to}")
+    title, _kinds, name = chooser.asked[0]
+    return to.read_text("utf-8"), name, title
+
+
+def test_the_version_that_is_looked_at_is_what_leaves_and_elsewhere_the_report_as_it_stands(
+    desk, tmp_path, monkeypatch
+):
+    desk.come()
+    written(desk, "It was down")
+    approve(desk)
+    written(desk, " and came back")
+    desk.until(lambda: desk.page.paper.sheets and "came back" in desk.page.paper.sheets.markdown)
+    click = desk.page.report.as_markdown.click
+    text, name, title = exported(desk, tmp_path / "now.md", monkeypatch, click)
+    assert "came back" in text and name == "INC-0001-report.md" and "version" not in title
+    look_at_version_1(desk)
+    text, name, title = exported(desk, tmp_path / "then.md", monkeypatch, click)
+    assert "It was down" in text and "came back" not in text
+    assert name == "INC-0001-report-v1.md" and title.endswith("version 1 as approved")
+    desk.controller.do("timeline")
+    menu = partial(desk.controller.do, "export_markdown")
+    text, name, _title = exported(desk, tmp_path / "elsewhere.md", monkeypatch, menu)
+    assert "came back" in text and name == "INC-0001-report.md"
 
 
 class Chooser:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from incident_desk.adapters.reports.files import WholeFiles
 from incident_desk.qt.dialogs import ActionDialog, ApprovalDialog, Finder, ReasonDialog
 from incident_desk.services.reporting import Reporting
 from tests.fakes import Bench, MemoryDrafts
@@ -26,7 +27,7 @@ class Desk(Whole):
             drafts=MemoryDrafts(),
             review_templates=Templates,
             reporting=lambda: Reporting(
-                bench.desk, printer, None, "x", lambda: bench.desk.events(bench.desk.standing.id)
+                bench.desk, printer, WholeFiles(), "x", lambda: bench.desk.events(bench.desk.standing.id)
             ),
         )
 

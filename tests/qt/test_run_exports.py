@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.errors import Refused
 from incident_desk.services.acts.running import RunStart
+from incident_desk.services.reporting import Written
 from incident_desk.services.run_reporting import RunReporting
 from tests.any_run import BOOK
 from tests.fakes import Bench
@@ -25,7 +26,7 @@ class Press:
 
     def render_paper(self, paper, to, cancel=None):
         self.papers[to] = paper
-        return to
+        return Written(to)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from incident_desk.formats.redaction.handout import Wish, hand_out
 from incident_desk.formats.redaction.sorts import EVERY
 from incident_desk.formats.report_data import document_data
 from incident_desk.services.handing_out import HandingOut, Leaking, ending_of, preview_data
+from incident_desk.services.reporting import Written
 from tests.planted_secrets import CUSTOMERS, SECRETS, planted
 from tests.report_samples import checkout
 
@@ -45,14 +46,14 @@ class Desk:
         self.papers.append(paper)
         check(self.pdf)
         self.files[to] = self.pdf
-        return to
+        return Written(to)
 
 
 def test_a_copy_is_written_and_told_to_the_journal():
     desk = Desk(planted())
     handout = desk.copies.prepare("INC-0048", Wish(Audience.CUSTOMER, kept=("a939863",)))
     before = list(desk.recorder.events)
-    assert desk.copies.save(handout, Path("a.md"), who="Ana") == Path("a.md")
+    assert desk.copies.save(handout, Path("a.md"), who="Ana").where == Path("a.md")
     assert not any(secret.encode() in desk.files[Path("a.md")] for _, secret, _ in SECRETS)
     (line,) = desk.lines
     assert (line["who"], line["audience"], line["format"], line["kept"]) == ("Ana", "customer", "md", ["a939863"])

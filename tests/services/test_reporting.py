@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from incident_desk.domain.errors import NotFound, WrongUse
-from incident_desk.services.reporting import Format, Reporting, format_of
+from incident_desk.services.reporting import Format, Reporting, Written, format_of
 from tests.report_samples import checkout
 
 
@@ -34,7 +34,7 @@ class Renderer:
 
     def render(self, report, to, cancel=None):
         self.asked.append((report, to, cancel))
-        return to
+        return Written(to)
 
 
 class Files:
@@ -70,7 +70,7 @@ def test_a_report_that_was_made_is_written_without_a_look_at_the_record(desk):
     report = reporting.report("INC-0048")
     reporting._records = None
     reporting.write(report, Path("a.md"))
-    assert reporting.write(report, Path("a.pdf"), True) == Path("a.pdf")
+    assert reporting.write(report, Path("a.pdf"), True).where == Path("a.pdf")
     assert files.written["a.md"].startswith(b"Incident report") and renderer.asked[0][::2] == (report, True)
     with pytest.raises(WrongUse):
         reporting.write(report, Path("a.docx"))
@@ -79,7 +79,7 @@ def test_a_report_that_was_made_is_written_without_a_look_at_the_record(desk):
 def test_a_pdf_goes_to_the_renderer_with_the_cancel(desk):
     reporting, renderer, _ = desk
     cancel = object()
-    assert reporting.save("INC-0048", Path("a.pdf"), cancel) == Path("a.pdf")
+    assert reporting.save("INC-0048", Path("a.pdf"), cancel).where == Path("a.pdf")
     assert renderer.asked[0][0] == reporting.report("INC-0048")
     assert renderer.asked[0][2] is cancel
 

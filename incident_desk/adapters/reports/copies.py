@@ -7,7 +7,7 @@ from pathlib import Path
 from incident_desk.adapters.reports.files import WholeFiles, not_saved, part_of
 from incident_desk.adapters.reports.process import PdfRenderer
 from incident_desk.formats.report_document import Paper
-from incident_desk.services.reporting import Cancel
+from incident_desk.services.reporting import Cancel, Written
 
 
 class ScannedFiles:
@@ -24,7 +24,7 @@ class ScannedFiles:
         """
         return self._files.write(to, data)
 
-    def render(self, paper: Paper, to: Path, check: Callable[[bytes], None], cancel: Cancel | None) -> Path:
+    def render(self, paper: Paper, to: Path, check: Callable[[bytes], None], cancel: Cancel | None) -> Written:
         """Make the PDF beside its place, look at it, and let it take its place.
 
         Raises:
@@ -32,9 +32,9 @@ class ScannedFiles:
         """
         made = part_of(to.absolute())
         try:
-            self._renderer.render_paper(paper, made, cancel)
+            written = self._renderer.render_paper(paper, made, cancel)
             check(made.read_bytes())
-            return self._placed(made, to)
+            return Written(self._placed(made, to), written.is_plain)
         finally:
             made.unlink(missing_ok=True)
 

@@ -3,18 +3,22 @@
 import json
 import logging
 from base64 import b64decode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from incident_desk.adapters.reports.child import TIMEOUT_S, RenderChild, done_of
-from incident_desk.adapters.reports.files import not_saved, part_of
+from incident_desk.adapters.reports.child import TIMEOUT_S, EngineMissing, Line, RenderChild, done_of
+from incident_desk.adapters.reports.files import WholeFiles, not_saved, part_of
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats.prose import document
 from incident_desk.formats.report_data import document_data
 from incident_desk.formats.report_document import Paper
 from incident_desk.formats.report_preview import shortened
-from incident_desk.services.reporting import Cancel, Pages, PageWish, Place
+from incident_desk.services.reporting import Cancel, Pages, PageWish, Place, Written
+
+if TYPE_CHECKING:
+    from incident_desk.adapters.reports.plain_press import PlainPress
 
 _log = logging.getLogger(__name__)
 
@@ -22,10 +26,16 @@ _log = logging.getLogger(__name__)
 class PdfRenderer:
     """Makes PDFs in a child process; one child for each report."""
 
-    def __init__(self, command: Sequence[str] | None = None, timeout_s: float = TIMEOUT_S) -> None:
-        self._child = RenderChild(command, timeout_s)
+    def __init__(
+        self,
+        command: Sequence[str] | None = None,
+        timeout_s: float = TIMEOUT_S,
+        plain: "Callable[[], PlainPress] | None" = None,
+    ) -> None:
+        """``plain`` hands out what prints where the engine is missing."""
+        self._child, self._plain = RenderChild(command, timeout_s), plain
 
-    def render(self, report: ReportModel, to: Path, cancel: Cancel | None = None) -> Path:
+    def render(self, report: ReportModel, to: Path, cancel: Cancel | None = None) -> Written:
         """Write the report as PDF, whole or not at all, and return where it lies.
 
         Raises:
@@ -35,7 +45,7 @@ class PdfRenderer:
         paper = Paper(document(report), report.to_data(), report.header.recorded_until)
         return self.render_paper(paper, to, cancel)
 
-    def render_paper(self, paper: Paper, to: Path, cancel: Cancel | None = None) -> Path:
+    def render_paper(self, paper: Paper, to: Path, cancel: Cancel | None = None) -> Written:
         """Write a document as PDF, as ``render`` does a report.
 
         Raises:
@@ -50,8 +60,14 @@ class PdfRenderer:
             answers, complaint = self._child.run(_request(paper, to, part), cancel)
         finally:
             _remove(part)
-        done_of(answers, complaint, to)
-        return to
+        try:
+            done_of(answers, complaint, to)
+        except EngineMissing:
+            if self._plain is None:
+                raise
+            data = self._plain().pdf(paper.document, paper.record, cancel, _unheard)
+            return Written(WholeFiles().write(to, data), is_plain=True)
+        return Written(to)
 
     def pages(self, report: ReportModel, wish: PageWish, cancel: Cancel | None = None) -> Pages:
         """The first pages as pictures, as the PDF has them; of very long tables the first rows.
@@ -77,6 +93,10 @@ class PdfRenderer:
         titles = [one.title for one in short.sections]
         places = tuple(Place(title, *where) for title, where in zip(titles, done.get("places", ()), strict=False))
         return Pages(pictures, done["pages"], left_out, places)
+
+
+def _unheard(_: Line) -> None:
+    """Nobody watches how far it is."""
 
 
 def _request(paper: Paper, to: Path, part: Path) -> bytes:

@@ -71,6 +71,7 @@ def _report_of(session: Session, key: str) -> "ReportModel":
 
 def _hand_out(session: Session, copies: "HandingOut", handout: "Handout") -> int:
     from incident_desk.services.handing_out import ENDINGS, PDF
+    from incident_desk.services.reporting import PLAIN
 
     words, to = session.words, Path(session.words.output)
     stated = f".{words.format[0]}" if words.format else to.suffix.lower()
@@ -80,11 +81,18 @@ def _hand_out(session: Session, copies: "HandingOut", handout: "Handout") -> int
             raise WrongUse("A PDF is not printed here. Give a file after -o")
         print_line(copies.text(handout, ending).rstrip("\n"))
         return 0
-    copies.save(handout, to, ending=ending, who=session.who)
+    written = copies.save(handout, to, ending=ending, who=session.who)
     key, audience = handout.report.header.key, handout.wish.audience
-    told = {"key": key, "format": ending.removeprefix("."), "file": str(to), "audience": audience.value}
+    told = {
+        "key": key,
+        "format": ending.removeprefix("."),
+        "file": str(to),
+        "audience": audience.value,
+        "plain": written.is_plain,
+    }
+    plain = f"\n{PLAIN}" if written.is_plain else ""
     counts = {"hidden": len(handout.hidden), "withheld": len(handout.withheld)}
-    return session.answer(told | counts, f"Written: {to}{_counted(counts, audience)}")
+    return session.answer(told | counts, f"Written: {to}{_counted(counts, audience)}{plain}")
 
 
 def _counted(counts: dict[str, int], audience: Audience) -> str:

@@ -31,7 +31,9 @@ def drill(session: Session) -> int:
     place = open_workplace(data_dir)
     try:
         reporting = open_reporting(place.desk, place.files)
-        reports = [reporting.save(done.incident.key, folder / f"report{ending}") for ending in (".md", ".pdf")]
+        reports = [
+            reporting.save(done.incident.key, folder / f"report{ending}").where for ending in (".md", ".pdf")
+        ]
     finally:
         place.close()
     files = [str(file) for file in (*done.pictures, *reports)]

@@ -111,6 +111,8 @@ def _summary(many: Many, made: list[Made], is_stopped: bool) -> str:
         parts.append(f"{len(failed)} failed: {', '.join(failed)}")
     if is_stopped:
         parts.append(f"stopped before {counted(len(many.keys) - len(made), 'incident')}")
+    if any(one.is_plain for one in made):
+        parts.append("the PDF engine is missing: the PDFs are plain, and say so on every page")
     return "; ".join(parts)
 
 
@@ -121,7 +123,12 @@ def _data(many: Many, made: list[Made], is_stopped: bool) -> dict[str, object]:
         "wanted": len(many.keys),
         "stopped": is_stopped,
         "reports": [
-            {"key": one.key, "files": [str(file) for file in one.files], "failed": one.failed or None}
+            {
+                "key": one.key,
+                "files": [str(file) for file in one.files],
+                "failed": one.failed or None,
+                "plain": one.is_plain,
+            }
             for one in made
         ],
     }

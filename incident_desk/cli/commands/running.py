@@ -260,9 +260,9 @@ def _report(session: Session) -> int:
         return session.answer({"key": run.key, "format": "md", "text": text}, text.rstrip("\n"))
     to = Path(out)
     wanted = next((one for one in Format if one == to.suffix.lower()), Format.MARKDOWN)
-    reporting.save(run.id, session.now(), to, wanted)
-    data = {"key": run.key, "format": wanted.removeprefix("."), "file": str(to)}
-    return session.answer(data, f"Written: {to}")
+    written = reporting.save(run.id, session.now(), to, wanted)
+    data = {"key": run.key, "format": wanted.removeprefix("."), "file": str(to), "plain": written.is_plain}
+    return session.answer(data, written.words)
 
 
 # -- each -----------------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def nothing(_written):
 def customer_pdf(tmp_path_factory):
     report = build_report(planted().events, "Incident Desk 0.1.0")
     handout = hand_out(report, Wish(Audience.CUSTOMER, customers=CUSTOMERS))
-    return files().render(paper_of(handout), tmp_path_factory.mktemp("copy") / "a.pdf", nothing, None)
+    return files().render(paper_of(handout), tmp_path_factory.mktemp("copy") / "a.pdf", nothing, None).where
 
 
 def said_by(*command):

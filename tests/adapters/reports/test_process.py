@@ -9,7 +9,7 @@ from incident_desk.adapters.reports.process import PdfRenderer
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.prose import document
-from incident_desk.services.reporting import PageWish, ReportCancelled
+from incident_desk.services.reporting import PageWish, ReportCancelled, Written
 from tests.report_samples import checkout
 
 
@@ -24,14 +24,14 @@ def playing(code):
 
 
 def test_a_report_becomes_a_pdf_in_a_child(report, tmp_path):
-    assert PdfRenderer().render(report, tmp_path / "a.pdf") == tmp_path / "a.pdf"
+    assert PdfRenderer().render(report, tmp_path / "a.pdf") == Written(tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-1.7")
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
 
 
 def test_twice_gives_the_same_bytes_and_replaces_the_file(report, tmp_path):
-    first = PdfRenderer().render(report, tmp_path / "a.pdf").read_bytes()
-    assert PdfRenderer().render(report, tmp_path / "a.pdf").read_bytes() == first
+    first = PdfRenderer().render(report, tmp_path / "a.pdf").where.read_bytes()
+    assert PdfRenderer().render(report, tmp_path / "a.pdf").where.read_bytes() == first
 
 
 def test_a_cancelled_report_kills_the_child_and_leaves_the_old_file(report, tmp_path):
@@ -91,7 +91,7 @@ def test_the_child_is_this_program_in_whatever_folder_the_person_is(report, tmp_
     trap.mkdir(parents=True)
     (trap / "__init__.py").write_text("raise SystemExit('the trap has sprung')\n")
     monkeypatch.chdir(trap.parent)
-    assert PdfRenderer().render(report, tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    assert PdfRenderer().render(report, tmp_path / "a.pdf").where.read_bytes().startswith(b"%PDF")
 
 
 def test_the_pages_of_a_report_are_pictured_in_a_child(report):

@@ -71,7 +71,7 @@ def saved(audience, ending, folder):
         journal,
         lambda: datetime(2026, 3, 2, tzinfo=UTC),
     )
-    return desk.save(copy_for(audience), folder / f"copy{ending}"), journal.lines
+    return desk.save(copy_for(audience), folder / f"copy{ending}").where, journal.lines
 
 
 def left_in(*texts):

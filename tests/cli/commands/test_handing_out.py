@@ -78,3 +78,19 @@ def test_customers_names_are_kept_until_they_are_forgotten(desk, leaky):
 def test_what_makes_no_sense_is_said(desk, leaky, words, reason):
     err = desk("report", leaky, *words, code=2).err
     assert any(one in err for one in reason.split("|"))
+
+
+def test_without_the_engine_the_pdf_is_plain_and_the_answer_says_so(desk, leaky, tmp_path, monkeypatch):
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "typst.py").write_text("raise ImportError('cannot load the shared library')\n")
+    monkeypatch.setenv("PYTHONPATH", str(broken))
+    told = desk("report", leaky, "-o", str(tmp_path / "a.pdf")).out
+    assert (
+        told.startswith(f"Written: {tmp_path / 'a.pdf'}") and "The PDF engine is missing: this PDF is plain" in told
+    )
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    assert desk.json("report", leaky, "-o", str(tmp_path / "b.pdf"))["plain"] is True
+    assert desk.json("report", leaky, "-o", str(tmp_path / "b.md"))["plain"] is False
+    whole = desk("report", "all", "--format", "pdf", "-o", str(tmp_path / "all")).out
+    assert "the PDFs are plain" in whole

@@ -74,6 +74,10 @@ class Choices:
             on=replace(self.on, version=self.version_word),
         )
 
+    def of_version(self, version: int) -> "Choices":
+        """Of that approved version; with 0 of the report as it stands."""
+        return replace(self, version=str(version) if version else "", version_word=version_word(version))
+
     def hide(self, finding: Finding) -> "Choices":
         """Let a thing go."""
         kept = {text: why for text, why in self.kept.items() if name_of(text) != name_of(finding.text)}
@@ -117,6 +121,11 @@ class Choices:
         said = None if names is by_itself else names
         on = replace(self.on, zone=zone, paper=size, names_audience=said, attaches=attaches, says_removed=says)
         return replace(self, on=on)
+
+
+def version_word(version: int) -> str:
+    """How an approved version is called on the pages; 0 needs no word."""
+    return f"Version {version}, approved" if version else ""
 
 
 def _has(texts: tuple[str, ...], finding: Finding) -> bool:

@@ -23,7 +23,6 @@ from incident_desk.services.scenes import Scene
 if TYPE_CHECKING:
     from incident_desk.domain.report import ReportModel
     from incident_desk.services.export_work import ExportWork
-    from incident_desk.services.office import Office
 
 
 class ExportModel(QObject):
@@ -64,10 +63,16 @@ class ExportModel(QObject):
 
     # -- what is wished ---------------------------------------------------------------------------------------
 
-    def begin(self, incident: Incident) -> None:
-        """Make copies of this incident's report, as the record stands."""
-        if self.incident is None or incident.id != self.incident.id:
+    def begin(self, incident: Incident, version: int | None = None) -> None:
+        """Make copies of this incident's report: of that approved version, with 0 as the record stands; with None
+        of the version that was chosen here last."""
+        is_another = self.incident is None or incident.id != self.incident.id
+        before = "" if is_another else self.choices.version
+        if is_another:
             self.choices = Choices(endings=self.choices.endings, on=self.choices.on)
+        if version is not None:
+            self.choices = self.choices.of_version(version)
+        if is_another or self.choices.version != before:
             self.handout = self.report = None
             self.counting.forget()
         elif self.report is not None and not self.is_behind:
@@ -83,7 +88,7 @@ class ExportModel(QObject):
             key, self.problem, self.is_behind = incident.key, "", False
             self.making.forget()
             self.is_asking = True
-            self._link.read(lambda office: _report(office, key, version), self._on_report)
+            self._link.read(lambda office: office.report(key, int(version or 0)), self._on_report)
             self.changed.emit()
 
     def choose(self, choices: Choices) -> None:
@@ -184,8 +189,3 @@ class ExportModel(QObject):
         if self.incident is not None and scene.incident.id == self.incident.id:
             self.incident, self.is_behind = scene.incident, True
             self.changed.emit()
-
-
-def _report(office: "Office", key: str, version: str) -> "ReportModel":
-    """On the desk's thread: the report as it stands, or as that version of it was approved."""
-    return office.new_reporting().approved(key, int(version)) if version else office.report(key)

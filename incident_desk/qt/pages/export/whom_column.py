@@ -12,7 +12,7 @@ from incident_desk.formats.redaction.audiences import RULES
 from incident_desk.formats.redaction.on_pages import PaperSize
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.export.audience_card import AudienceCard, CardModel
-from incident_desk.qt.pages.export.choices import AUDIENCES, FORMATS
+from incident_desk.qt.pages.export.choices import AUDIENCES, FORMATS, version_word
 from incident_desk.qt.pages.export.folder_row import FolderRow
 from incident_desk.qt.pages.export.format_row import FormatRow
 from incident_desk.qt.pages.export.options_form import Choice, OptionsForm
@@ -80,7 +80,8 @@ class WhomColumn(QWidget):
             box.setChecked(ticked)
         self.folder.show_folder(file_names(model), self.folder.folder)
         versions = _versions(model.incident) if model.incident is not None else ()
-        if versions != self._versions:
+        # It may be chosen elsewhere as well, by the version that the review shows.
+        if versions != self._versions or str(options.version.currentData() or "") != choices.version:
             self._versions = versions
             options.offer(options.version, versions, choices.version)
 
@@ -200,4 +201,4 @@ class WhomColumn(QWidget):
 def _versions(incident: Incident) -> tuple[Choice, ...]:
     """The report as it stands, and each version of it that was approved, the newest first."""
     numbers = sorted({one.version for one in incident.review.approvals}, reverse=True)
-    return (("", "As it stands now"), *((str(one), f"Version {one}, approved") for one in numbers))
+    return (("", "As it stands now"), *((str(one), version_word(one)) for one in numbers))

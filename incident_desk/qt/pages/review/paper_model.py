@@ -130,9 +130,7 @@ class PaperModel(QObject):
         self._stopped = stopped
         self._set_busy(True)
         key, version = now[0], now[3]
-        self._link.read(
-            lambda office: _report(office, key, version), lambda report: self._set(report, now, stopped)
-        )
+        self._link.read(lambda office: office.report(key, version), lambda report: self._set(report, now, stopped))
 
     def _set(self, report: "ReportModel", of: _Of, stopped: threading.Event) -> None:
         office, template = self._link.office, self._review.template
@@ -163,11 +161,6 @@ class PaperModel(QObject):
     def _set_busy(self, busy: bool) -> None:
         self.is_busy = busy
         self.changed.emit()
-
-
-def _report(office: "Office", key: str, version: int) -> "ReportModel":
-    """On the desk's thread: the report as it stands, or as that version of it was approved."""
-    return office.new_reporting().approved(key, version) if version else office.report(key)
 
 
 def _sheets(
