@@ -1,8 +1,11 @@
 """The left side changes what is chosen, by mouse and keys."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from incident_desk.domain.review import Approval
 from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.formats.redaction.on_pages import PaperSize
 
@@ -36,3 +39,17 @@ def test_boxes_want_formats_and_change_the_pages(room):
     assert room.model.choices.on.paper is PaperSize.LETTER
     room.made()
     assert whom.options.version.currentText() == "As it stands now" and not whom.options.version.isEnabled()
+
+
+def test_the_version_that_the_review_shows_stands_in_its_box(room, monkeypatch):
+    room.come()
+    asked, reporting, now = [], room.link.office.new_reporting(), room.model.incident
+    monkeypatch.setattr(reporting, "approved", lambda key, number: asked.append(number) or reporting.report(key))
+    signed = tuple(Approval(f"a{one}", one, "Commander", "Ana", now.declared_at, 3, "abc") for one in (1, 2))
+    incident = replace(now, review=replace(now.review, approvals=signed))
+    box = room.page.whom.options.version
+    for version, words in ((1, "Version 1, approved"), (2, "Version 2, approved"), (0, "As it stands now")):
+        room.model.begin(incident, version)
+        room.made()
+        assert box.currentText() == words and box.isEnabled()
+    assert asked == [1, 2]
