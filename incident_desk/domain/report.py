@@ -23,6 +23,7 @@ from incident_desk.domain.objectives import Objective
 from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.report_answers import AnswersFact
 from incident_desk.domain.report_earlier import EarlierFact
+from incident_desk.domain.report_findings import FindingFact
 from incident_desk.domain.report_recovery import RecoveryFact
 from incident_desk.domain.report_review import ReviewFact
 from incident_desk.domain.roles import Role
@@ -336,6 +337,8 @@ class ReportModel:
     """The recovery objectives that the playbook states, each with what came of it."""
     earlier: tuple[EarlierFact, ...] = ()
     """Earlier incidents that this one is like."""
+    findings: tuple[FindingFact, ...] | None = None
+    """What the timeline doctor asks, and what became of that; None while the incident is open."""
 
     @property
     def drill(self) -> bool:

@@ -44,6 +44,7 @@ from incident_desk.domain.report import (
     Unpaused,
 )
 from incident_desk.domain.report_changes import changes_fact
+from incident_desk.domain.report_findings import findings_of
 from incident_desk.domain.report_patterns import pattern_lists
 from incident_desk.domain.report_recovery import recovery_fact
 from incident_desk.domain.report_review import review_fact
@@ -81,7 +82,7 @@ def build_report(
     intervals = _intervals(incident)
     milestones = _milestones(incident, intervals)
     lengths = _durations(milestones, intervals)
-    standing_events = _standing(events)
+    standing_events, entries = _standing(events), timeline(events)
     return ReportModel(
         version=REPORT_VERSION,
         generator=generator,
@@ -102,7 +103,7 @@ def build_report(
         checklist=tuple(_checklist(incident)),
         assessment=tuple(_answers(incident)),
         roles=_roles(standing_events, incident),
-        timeline=timeline(events),
+        timeline=entries,
         watched=tuple(str(check.get("name", check_id)) for check_id, check in incident.checks.items()),
         checks=_turns(events),
         updates=incident.updates,
@@ -120,6 +121,7 @@ def build_report(
         review=review_fact(incident, template),
         taken=taken_from(events),
         chain=tuple(ChainLink(event.seq, event.hash) for event in events),
+        findings=findings_of(incident, events, entries),
     )
 
 

@@ -42,6 +42,7 @@ RECORD_PARTS: Mapping[str, str] = MappingProxyType(
         "people": "who had which role",
         "contacts": "who was called",
         "evidence": "the files of evidence with their checksums",
+        "findings": "what the timeline doctor asks, and what became of that",
         "record": "how far the record goes, and its hash",
         "stated": "of a past incident: what its report states",
         "stated-impact": "of a past incident: the impact in its report's words",

@@ -28,6 +28,7 @@ from incident_desk.formats.report_document import (
     Tone,
 )
 from incident_desk.formats.report_facts import facts
+from incident_desk.formats.report_findings import DOCTOR_ASKS, findings
 from incident_desk.formats.report_outgoing import contacts, updates
 from incident_desk.formats.report_past import lessons, passages, sign_off, source, stated_table
 from incident_desk.formats.report_recovery import recovery
@@ -64,6 +65,7 @@ TITLES: Mapping[str, str] = {
     "people": "Roles",
     "contacts": "Contacts reached",
     "evidence": "Evidence",
+    "findings": DOCTOR_ASKS,
     "record": "The record",
     "stated": "What its report states",
     "stated-impact": "Impact, as its report states it",
@@ -248,6 +250,7 @@ _PARTS: Mapping[str, Part] = {
     "people": people,
     "contacts": contacts,
     "evidence": _evidence,
+    "findings": findings,
     "record": _record,
     "stated": _of_past(stated_table),
     "stated-impact": _of_past(_stated_impact),

@@ -12,6 +12,7 @@ from incident_desk.domain.review import ReviewState, SectionState
 from incident_desk.domain.review_template import plain_words
 from incident_desk.formats import report_words as words
 from incident_desk.formats.report_document import Block, Paragraph, Section, Subheading, Tone
+from incident_desk.formats.report_findings import findings_section
 from incident_desk.formats.report_parts import TITLES, part_blocks
 from incident_desk.formats.report_prose import prose_blocks
 
@@ -88,6 +89,8 @@ def _homeless(report: ReportModel, review: ReviewFact) -> Iterator[Section]:
             yield Section(TITLES[name], part_blocks(name, report))
     if "figures" not in shown and review.figures:
         yield Section("Impact in figures", part_blocks("figures", report))
+    if "findings" not in shown:
+        yield from findings_section(report)
 
 
 def _quiet(text: str) -> Paragraph:

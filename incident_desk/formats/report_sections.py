@@ -34,6 +34,7 @@ from incident_desk.formats.report_document import (
     Tone,
 )
 from incident_desk.formats.report_escalation import escalation
+from incident_desk.formats.report_findings import findings_section
 from incident_desk.formats.report_outgoing import contacts, updates
 from incident_desk.formats.report_past import after_the_timeline, before_the_figures
 from incident_desk.formats.report_recovery import recovery
@@ -59,6 +60,7 @@ def sections(report: ReportModel) -> tuple[Section, ...]:
         Section("Updates sent", tuple(updates(report))),
         Section("People", (*people(report), *contacts(report))),
         Section("Recurrence", tuple(recurrence(report))),
+        *findings_section(report),
         Section("The record", (*record(report), *jumps(report), *evidence(report))),
     )
 
@@ -67,6 +69,7 @@ def _past_sections(report: ReportModel, past: PastFacts) -> tuple[Section, ...]:
     """Of what was taken in from a report: no targets, checks, updates or phases, which it never had here."""
     return (
         *before_the_figures(past),
+        *findings_section(report),
         Section("Milestones and durations", (*milestones(report), Subheading("Durations"), *durations(report))),
         Section("Action items", tuple(actions(report))),
         Section("Timeline", tuple(timeline(report))),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from incident_desk.domain.doctor import Case, Finding
+from incident_desk.domain.doctor.of_record import case_of_record
 from incident_desk.domain.durations import length
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Event
@@ -22,7 +23,6 @@ from incident_desk.services.acts.playing import take_role
 from incident_desk.services.acts.steering import set_milestone
 from incident_desk.services.acts.updating import send_update
 from incident_desk.services.desk import Rule
-from incident_desk.services.examining import case_of_record
 
 ACTION_DAYS = 14
 """Days that an action item is given where somebody takes it with one key."""

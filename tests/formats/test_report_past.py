@@ -81,6 +81,7 @@ def test_it_has_no_section_of_what_it_never_had_here():
         "What its report states",
         "Left open",
         "Impact and cause",
+        "What the doctor asks",
         "Milestones and durations",
         "Action items",
         "Timeline",

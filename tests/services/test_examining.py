@@ -4,6 +4,7 @@ from datetime import UTC
 
 import pytest
 
+from incident_desk.domain.doctor.of_record import case_of_record
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.past_corrected import Fact, FactKind
 from incident_desk.formats.grammar import read_line
@@ -11,7 +12,7 @@ from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log, strike
 from incident_desk.services.acts.steering import acknowledge, close, resolve
 from incident_desk.services.acts.taking_past import Answers, past_incident
-from incident_desk.services.examining import case_of_record, examine_record, examine_report
+from incident_desk.services.examining import examine_record, examine_report
 from tests.any_past import OVERNIGHT, REPORT, read
 from tests.fakes import Bench
 

@@ -11,6 +11,7 @@ from incident_desk.formats.markdown_report import lines, markdown_of
 from incident_desk.formats.reading.describe import describe
 from incident_desk.formats.reading.document import read_document
 from incident_desk.services.acts.taking_past import Answers, past_incident
+from incident_desk.services.examining import examine_record
 from tests.fakes import Bench
 from tests.shared_folder import shared
 
@@ -47,8 +48,23 @@ def test_every_fact_of_a_report_is_in_the_record(number):
 
 
 def test_a_stated_length_that_its_timeline_contradicts_survives_beside_it():
-    path = seed("001")
+    path, bench = seed("001"), Bench()
     past = past_incident(read_document(path.read_bytes(), path.name), Answers("UTC"))
-    taken = Bench().desk.past.take_in(past, "MK").incident
+    taken = bench.desk.past.take_in(past, "MK").incident
     assert taken.past.duration.seconds == 7200 and past.milestones()
     assert any("stated length" in one for one in taken.past.doubts)
+    text = markdown_of(build_report(bench.desk.events(taken.id), "Incident Desk"))
+    assert "The stated duration and the timeline disagree" in text and "entries 4, 9; lines 4, 70, 75" in text
+
+
+@pytest.mark.parametrize("number", REPORTS)
+def test_what_the_doctor_asks_of_a_report_stands_in_the_report_that_is_made_of_it(number):
+    path, bench = seed(number), Bench()
+    past = past_incident(read_document(path.read_bytes(), path.name), Answers("UTC"))
+    taken = bench.desk.past.take_in(past, "MK").incident
+    found = examine_record(taken, bench.desk.events(taken.id))
+    report = build_report(bench.desk.events(taken.id), "Incident Desk")
+    text = markdown_of(report)
+    assert len(found) > 4 and [one["title"] for one in report.to_data()["findings"]] == [one.title for one in found]
+    for one in found:
+        assert lines(one.title) in text and lines(one.why) in text and lines(one.fix) in text

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from incident_desk.domain.doctor import examine
+from incident_desk.domain.doctor.of_record import case_of_record
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision
@@ -17,7 +18,7 @@ from incident_desk.services.acts.steering import close, resolve, set_milestone
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from incident_desk.services.acts.undoing import undo
 from incident_desk.services.acts.updating import send_update
-from incident_desk.services.examining import case_of_record, examined_record
+from incident_desk.services.examining import examined_record
 from incident_desk.services.remedies import NOT_RECORDED, Answer, Asks, Ground, ground_of, remedies
 from tests.any_past import read
 from tests.domain.doctor.test_rules import CASES

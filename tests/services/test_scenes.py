@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from incident_desk.domain.doctor.of_record import case_of_record
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign, timeline
@@ -17,7 +18,7 @@ from incident_desk.services.acts.logging import Rewrite, amend, erase, log, stri
 from incident_desk.services.acts.steering import StatusWish, set_status, status_named
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from incident_desk.services.acts.undoing import redo, undo
-from incident_desk.services.examining import case_of_record, examined_case, examined_record
+from incident_desk.services.examining import examined_case, examined_record
 from incident_desk.services.scenes import Scenes
 from tests.any_past import REPORT, read
 from tests.any_record import COURSES as COURSES_OF_ALL

@@ -7,13 +7,15 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from incident_desk.domain.doctor.case import Case, CaseRow
-from incident_desk.domain.doctor.findings import Finding, Group, from_to, places
+from incident_desk.domain.doctor.findings import Finding, Group, from_to, places, quoted
 from incident_desk.domain.durations import length
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Precision
 
 _TOGETHER = 3
 """Rows that share one minute before their order is asked about."""
+_QUOTED_OF_TWO = 40
+"""Letters of each of two rows that are quoted in one line."""
 _SPARE, _SPARE_ABOUT = timedelta(minutes=1), timedelta(minutes=15)
 """How much earlier than the beginning a row may lie, where that is known and where it is about."""
 SILENCE_S = 1800.0
@@ -31,12 +33,15 @@ def one_minute(case: Case) -> Iterator[Finding]:
             minutes[at].append(row)
     shared = max(minutes.values(), key=len, default=[])
     if len(shared) >= _TOGETHER:
+        said = f"{{}} to {{}} all say {shared[0].happened.at:%H:%M} UTC"
+        quote = quoted(said, shared[0].text, shared[-1].text, most=_QUOTED_OF_TWO)
         yield Finding(
             "one-minute", Group.ASK, f"{len(shared)} rows share one minute",
             "Their order is then a guess, and the time between them is none.",
-            f"“{shared[0].text[:40]}” to “{shared[-1].text[:40]}” all say {shared[0].happened.at:%H:%M} UTC",
+            quote.short,
             "Mark the times as approximate, or correct them",
             *places(shared),
+            quoting=quote.whole,
         )  # fmt: skip
 
 
@@ -56,12 +61,15 @@ def before_impact(case: Case) -> Iterator[Finding]:
     ]
     if early:
         count = f"{len(early)} rows lie" if len(early) > 1 else "One row lies"
+        said = f"it began {begun.at:%Y-%m-%d %H:%M} UTC; {{}} is {early[0].happened.at:%H:%M}"
+        quote = quoted(said, early[0].text)
         yield Finding(
             "before-impact", Group.ASK, f"{count} before the impact began",
             "Either that is what led to it, or it began earlier than is said, and every duration is too short.",
-            f"it began {begun.at:%Y-%m-%d %H:%M} UTC; “{early[0].text[:60]}” is {early[0].happened.at:%H:%M}",
+            quote.short,
             "Say when it began, or that this is what led to it",
             *places(early, begun.at),
+            quoting=quote.whole,
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from incident_desk.domain.doctor.case import Case, CaseRow
-from incident_desk.domain.doctor.findings import Finding, Group, from_to, places
+from incident_desk.domain.doctor.findings import Finding, Group, from_to, places, quoted
 from incident_desk.domain.durations import length
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.past_times import PastPrecision
@@ -121,12 +121,14 @@ def another_year(case: Case) -> Iterator[Finding]:
         row for row in rows if row.happened.at and abs(row.happened.at.timestamp() - middle) > _YEAR.total_seconds()
     ]
     if far:
+        quote = quoted(f"{{}} is dated {far[0].happened.at:%Y-%m-%d}", far[0].text)
         yield Finding(
             "year", Group.CONTRADICTION, f"{_rows(len(far))} half a year away from the others",
             "A slip in a year or a month makes every duration wrong.",
-            f"“{far[0].text[:60]}” is dated {far[0].happened.at:%Y-%m-%d}",
+            quote.short,
             "Correct the date",
             *places(far),
+            quoting=quote.whole,
         )  # fmt: skip
 
 

@@ -20,13 +20,17 @@ class Group(StrEnum):
 
 TITLES = {Group.CONTRADICTION: "Contradictions", Group.MISSING: "Missing", Group.ASK: "Worth asking"}
 
+QUOTED = 60
+"""Letters of a row that are quoted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding. ``rows`` are the entries it speaks of, ``lines`` those of the source, counted from 1.
 
     ``because`` completes "We know, because …"; ``fix`` is what can be done, in words. ``facts`` are what it rests
-    on: a finding that was set aside stays so while they are the same.
+    on: a finding that was set aside stays so while they are the same. ``quoting`` is ``because`` with whole rows,
+    where ``because`` has only their beginnings.
     """
 
     rule: str
@@ -38,6 +42,12 @@ class Finding:
     rows: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
     facts: tuple[str, ...] = ()
+    quoting: str = ""
+
+    @property
+    def in_full(self) -> str:
+        """``because`` with the rows that it quotes whole."""
+        return self.quoting or self.because
 
     @property
     def mark(self) -> str:
@@ -62,6 +72,21 @@ def places(rows: Iterable[CaseRow] = (), *facts: object, line: int = 0) -> Place
     lines = tuple(one for one in (line, *(row.line for row in known)) if one)
     timed = (f"{row.id} {row.happened.to_data()}" for row in known)
     return Places(tuple(row.id for row in known), lines, (*timed, *map(str, facts)))
+
+
+class Quoting(NamedTuple):
+    """Words that quote rows: with the beginnings of them, and with all of each."""
+
+    short: str
+    whole: str
+
+
+def quoted(said: str, *texts: str, most: int = QUOTED) -> Quoting:
+    """``said`` with these texts where it has ``{}``, cut after ``most`` letters, and with the whole ones.
+
+    Where a name is to be hidden, half of one could not be found; so what leaves the program starts from the whole.
+    """
+    return Quoting(said.format(*(f"“{one[:most]}”" for one in texts)), said.format(*(f"“{one}”" for one in texts)))
 
 
 def from_to(first: datetime, last: datetime, word: str = "to") -> str:

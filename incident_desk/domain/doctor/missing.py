@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from incident_desk.domain.changes import KIND_OF_WORD
 from incident_desk.domain.doctor.case import Case
-from incident_desk.domain.doctor.findings import Finding, Group, places
+from incident_desk.domain.doctor.findings import Finding, Group, places, quoted
 from incident_desk.domain.durations import length
 from incident_desk.domain.milestones import MEANINGS, TITLES, Milestone
 
@@ -23,12 +23,14 @@ def no_zone(case: Case) -> Iterator[Finding]:
     """Times that say neither by zone nor by offset when it was."""
     bare = [row for row in case.rows if not row.zoned]
     if bare:
+        quote = quoted("{} states a time and no zone", bare[0].text)
         yield Finding(
             "zone", Group.MISSING, f"{_times(len(bare))} no zone",
             "An hour's error changes the order against checks, deploys and other incidents.",
-            f"“{bare[0].text[:60]}” states a time and no zone",
+            quote.short,
             "Say which zone is meant, with --zone; as a report is taken in it is asked first",
             *places(bare),
+            quoting=quote.whole,
         )  # fmt: skip
 
 
@@ -76,13 +78,15 @@ def actions_without(case: Case) -> Iterator[Finding]:
         nobody, never = sum(not one.owner for one in bare), sum(not one.due for one in bare)
         parts = (f"{nobody} without an owner" if nobody else "", f"{never} without a date" if never else "")
         lacks = " and ".join(part for part in parts if part)
+        quote = quoted(f"{{}} names {'nobody' if not bare[0].owner else 'no day'}", bare[0].text)
         yield Finding(
             "actions", Group.MISSING, f"Action items: {lacks}",
             "An action without both is rarely done.",
-            f"“{bare[0].text[:60]}” names {'nobody' if not bare[0].owner else 'no day'}",
+            quote.short,
             "Give each an owner and a date, or drop it",
             (), tuple(one.line for one in bare if one.line),
             tuple(f"{one.id or one.line} {bool(one.owner)} {bool(one.due)}" for one in bare),
+            quoting=quote.whole,
         )  # fmt: skip
 
 

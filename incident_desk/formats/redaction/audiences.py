@@ -8,6 +8,7 @@ from typing import Any
 from incident_desk.domain.events import Kind
 from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats.redaction.sorts import EVERY, Sort
+from incident_desk.formats.report_findings import DOCTOR_ASKS
 
 ALL = frozenset({"*"})
 Allowed = Mapping[str, frozenset[str]]
@@ -92,9 +93,11 @@ _EXECUTIVE: Allowed = {
     "ReportModel": _words(
         "version generator header head milestones durations targets update_every intervals impact reopenings "
         "severity_changes pauses escalations snoozes assessment roles timeline updates skipped actions recovery "
-        "past review"
+        "past review findings"
     ),
     "Entry": _words("id kind text happened sort_at written_at who seq human owner ended"),
+    # What a finding rests on quotes the log.
+    "FindingFact": _words("rule group title why fix state lines reason who at"),
     "PastFacts": _words("report source zone day is_dated stated"),
     "PastReport": _words(
         "title date start end duration severity status zone impact root_cause contributing lessons"
@@ -157,7 +160,7 @@ RULES: Mapping[Audience, Rule] = {
             {
                 "Milestones and durations", "Targets", "Impact", "Decisions and turns", "Action items",
                 "Proof of recovery", "Updates sent", "People", "What its report states", "Impact and cause",
-                "Lessons", "The record",
+                "Lessons", DOCTOR_ASKS, "The record",
             }
         ),
         sorts=frozenset({Sort.TOKEN, Sort.EMAIL, Sort.PHONE, Sort.ADDRESS, Sort.WORD}),
