@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from incident_desk.qt.documents_folder import begin_there
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
+from incident_desk.qt.written_words import written_words
 from incident_desk.services.library import safe_name
 
 if TYPE_CHECKING:
@@ -79,7 +80,9 @@ class ExportWishes(QObject):
         office = self._stage.link.office
         if office is not None:
             self._jobs.run(
-                lambda: office.write_report(report, to, self._stopped), self._on_written, self._stage.say_refusal
+                lambda: written_words(office.write_report(report, to, self._stopped), Path(to)),
+                self._on_written,
+                self._stage.say_refusal,
             )
 
     def _on_calendar(self, text: str) -> None:

@@ -10,6 +10,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.qt.export_wishes import choose_file
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
+from incident_desk.qt.written_words import written_words
 from incident_desk.services.library import safe_name
 from incident_desk.services.office import Office
 
@@ -59,7 +60,9 @@ class RunExports(QObject):
     def _write(self, made: "tuple[RunReporting, Paper]", to: str) -> None:
         reporting, paper = made
         self._jobs.run(
-            lambda: reporting.write(paper, Path(to), self._stopped).words, self._on_written, self._stage.say_refusal
+            lambda: written_words(reporting.write(paper, Path(to), self._stopped).words, Path(to)),
+            self._on_written,
+            self._stage.say_refusal,
         )
 
     def _on_written(self, words: str) -> None:

@@ -92,14 +92,25 @@ def _told(one: "Made") -> Mapping[str, Any]:
         "terms": scan.known if scan else 0,
         "scanned": {where.value: cell.seen.value for where, cell in scan.cells.items()} if scan else {},
         "leaks": len(scan.leaks) if scan else 0,
+        "cut_lines": _cut(one),
     }
 
 
 def _lines(made: Sequence["Made"], saved: "Saved") -> list[str]:
+    from incident_desk.formats.pdf_reading.page_one import too_long
+
     lines = [f"Written: {one}" for one in saved.written]
     lines += [f"{to}: {why}" for to, why in saved.refused.items()]
     lines += [_line(one) for one in made if one.why or one.scan is None or one.scan.leaks]
+    lines += [f"{one.ending[1:]}: {too_long(cut)}" for one in made if (cut := _cut(one))]
     return lines if saved.written or saved.refused else ["Nothing was written, for not all are ready.", *lines]
+
+
+def _cut(one: "Made") -> int:
+    """How many lines of page 1 found no room."""
+    from incident_desk.formats.pdf_reading.page_one import cut_lines
+
+    return cut_lines(one.data) if one.ending == ".pdf" and one.data else 0
 
 
 def _line(one: "Made") -> str:

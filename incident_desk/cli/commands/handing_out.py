@@ -70,6 +70,7 @@ def _report_of(session: Session, key: str) -> "ReportModel":
 
 
 def _hand_out(session: Session, copies: "HandingOut", handout: "Handout") -> int:
+    from incident_desk.formats.pdf_reading.page_one import cut_lines, too_long
     from incident_desk.services.handing_out import ENDINGS, PDF
     from incident_desk.services.reporting import PLAIN
 
@@ -82,6 +83,7 @@ def _hand_out(session: Session, copies: "HandingOut", handout: "Handout") -> int
         print_line(copies.text(handout, ending).rstrip("\n"))
         return 0
     written = copies.save(handout, to, ending=ending, who=session.who)
+    lines = cut_lines(to.read_bytes()) if ending == PDF else 0
     key, audience = handout.report.header.key, handout.wish.audience
     told = {
         "key": key,
@@ -92,7 +94,9 @@ def _hand_out(session: Session, copies: "HandingOut", handout: "Handout") -> int
     }
     plain = f"\n{PLAIN}" if written.is_plain else ""
     counts = {"hidden": len(handout.hidden), "withheld": len(handout.withheld)}
-    return session.answer(told | counts, f"Written: {to}{_counted(counts, audience)}{plain}")
+    note = f"; {too_long(lines)}" if lines else ""
+    cut = {"cut_lines": lines} if ending == PDF else {}
+    return session.answer(told | counts | cut, f"Written: {to}{_counted(counts, audience)}{note}{plain}")
 
 
 def _counted(counts: dict[str, int], audience: Audience) -> str:

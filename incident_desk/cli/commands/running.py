@@ -250,6 +250,7 @@ def _impact(session: Session, run: Incident) -> Moment | None:
 
 def _report(session: Session) -> int:
     from incident_desk.bootstrap import open_run_reporting
+    from incident_desk.formats.pdf_reading.page_one import cut_lines, too_long
     from incident_desk.services.reporting import Format
     from incident_desk.services.run_reporting import paper_text
 
@@ -261,8 +262,10 @@ def _report(session: Session) -> int:
     to = Path(out)
     wanted = next((one for one in Format if one == to.suffix.lower()), Format.MARKDOWN)
     written = reporting.save(run.id, session.now(), to, wanted)
+    lines = cut_lines(to.read_bytes()) if wanted is Format.PDF else 0
     data = {"key": run.key, "format": wanted.removeprefix("."), "file": str(to), "plain": written.is_plain}
-    return session.answer(data, written.words)
+    cut = {"cut_lines": lines} if wanted is Format.PDF else {}
+    return session.answer(data | cut, f"{written.words}; {too_long(lines)}" if lines else written.words)
 
 
 # -- each -----------------------------------------------------------------------------------------------------

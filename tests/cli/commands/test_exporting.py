@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from incident_desk.formats.pdf_reading import page_one
+
 
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path, monkeypatch):
@@ -65,3 +67,14 @@ def test_where_the_folder_refuses_one_none_is_written(desk, leaky, tmp_path):
     (out / f"{leaky}-internal.md").mkdir(parents=True)
     told = desk("report", leaky, "--format", "json", "--format", "md", "-o", str(out), code=1)
     assert "is a folder" in told.out and "because" in told.out and names(out) == [f"{leaky}-internal.md"]
+
+
+@pytest.mark.parametrize(("lines", "said"), [(3, "page 1 is too long by 3 lines"), (0, "")])
+def test_what_has_no_room_on_page_one_is_told_by_every_command(desk, leaky, tmp_path, monkeypatch, lines, said):
+    read = []
+    monkeypatch.setattr(page_one, "cut_lines", lambda data: read.append(data[:5]) or lines)
+    one = tmp_path / "one.pdf"
+    assert desk("report", leaky, "-o", str(one)).out == f"Written: {one}" + (f"; {said}\n" if said else "\n")
+    several = desk("report", leaky, "--format", "pdf", "--format", "md", "-o", str(tmp_path)).out
+    assert ("pdf: page 1 is too long" in several) is bool(lines)
+    assert read and set(read) == {b"%PDF-"}

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from incident_desk.domain.counted import counted
+from incident_desk.formats.pdf_reading.page_one import too_long
 from incident_desk.formats.redaction.marks import Mark
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.export.legend import Legend, LegendModel
@@ -203,7 +203,7 @@ class PaperPane(QWidget):
             return "setting the pages…" if picturing.is_busy else ""
         sheets = pictures.sheets
         if sheets.cut_lines:
-            return f"page 1 is too long by {counted(sheets.cut_lines, 'line')}"
+            return too_long(sheets.cut_lines)
         return f"{sheets.left_out} rows stand in the file alone" if sheets.left_out else ""
 
     def _on_step(self) -> None:
