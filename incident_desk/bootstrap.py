@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from incident_desk.adapters.customer_names import CustomerNames
     from incident_desk.adapters.reports.plain_press import PlainPress
+    from incident_desk.adapters.reports.spare import SpareChild
     from incident_desk.domain.document import ReadDocument
     from incident_desk.domain.events import Event
     from incident_desk.domain.health_check import Check
@@ -173,6 +174,7 @@ def open_office(
     from incident_desk.adapters.drafts import FileDrafts
     from incident_desk.adapters.probes.process import ProcessWorker
     from incident_desk.adapters.probes.shared import SharedWorker
+    from incident_desk.adapters.reports.spare import SpareChild
     from incident_desk.adapters.settings_file import SettingsFile
     from incident_desk.adapters.storage.board import Board
     from incident_desk.adapters.watch import Watch
@@ -180,7 +182,7 @@ def open_office(
     from incident_desk.services.awake import LetSleep
     from incident_desk.services.office import Office, Surroundings
 
-    place = open_workplace(data_dir, speed=speed)
+    place, spare = open_workplace(data_dir, speed=speed), SpareChild()
     clock, files = place.clock, place.files
     watch, board, history = Watch(files.watch), Board(files.samples), open_history(files)
     # Whoever calls tells of the world and not of a drill.
@@ -193,7 +195,7 @@ def open_office(
             desk=place.desk,
             playbooks=place.library,
             settings=SettingsFile(place.files.settings),
-            reporting=lambda: open_reporting(place.desk, place.files),
+            reporting=lambda: open_reporting(place.desk, place.files, spare),
             drafts=FileDrafts(place.files.drafts),
             folder=str(place.files.folder),
             worker=lambda: SharedWorker(
@@ -216,8 +218,9 @@ def open_office(
             searching=lambda: open_searching(place),
             copies=lambda: open_handing_out(place.desk, files, clock.now),
             ways_out=lambda: open_ways_out(place),
-            exports=lambda: open_exports(place.desk, files, clock.now),
+            exports=lambda: open_exports(place.desk, files, clock.now, spare),
             evidence=place.evidence,
+            spare=spare,
         )
     )
 
@@ -379,8 +382,11 @@ def _refuse_bad_pair() -> None:
         raise Refused(words)
 
 
-def open_reporting(desk: "Desk", files: DataFiles | None = None) -> "Reporting":
-    """Makes the reports of a desk's incidents; with its files also of how their checks answered."""
+def open_reporting(desk: "Desk", files: DataFiles | None = None, spare: "SpareChild | None" = None) -> "Reporting":
+    """Makes the reports of a desk's incidents; with its files also of how their checks answered.
+
+    ``spare`` may have ready what sets their pages.
+    """
     from incident_desk.adapters.reports.files import WholeFiles
     from incident_desk.adapters.reports.process import PdfRenderer
     from incident_desk.services.report_beside import Beside
@@ -392,9 +398,8 @@ def open_reporting(desk: "Desk", files: DataFiles | None = None) -> "Reporting":
     by = f"Incident Desk {__version__}"
     beside = Beside(incidents_elsewhere(desk), (lambda: open_history(files)) if files is not None else None)
     elsewhere = changes_elsewhere(desk)
-    return Reporting(desk, PdfRenderer(plain=_plain_press), WholeFiles(), by, standing, elsewhere).completed_by(
-        beside
-    )
+    renderer = PdfRenderer(spare=spare)
+    return Reporting(desk, renderer, WholeFiles(), by, standing, elsewhere).completed_by(beside)
 
 
 def _plain_press() -> "PlainPress":
@@ -468,15 +473,17 @@ def open_ways_out(place: Workplace) -> "WaysOut":
     )
 
 
-def open_exports(desk: "Desk", files: DataFiles, now: "Callable[[], datetime]") -> "ExportWork":
-    """Makes the formats of a copy, each in memory until all are saved."""
+def open_exports(
+    desk: "Desk", files: DataFiles, now: "Callable[[], datetime]", spare: "SpareChild | None" = None
+) -> "ExportWork":
+    """Makes the formats of a copy, each in memory until all are saved; ``spare`` may have ready what sets pages."""
+    from incident_desk.adapters.reports.child import RenderChild
     from incident_desk.adapters.reports.many_files import ManyFiles
     from incident_desk.adapters.reports.press import CopyPress
     from incident_desk.services.export_work import ExportWork
 
-    return ExportWork(
-        open_handing_out(desk, files, now), CopyPress(plain=_plain_press()), ManyFiles(), customer_names()
-    )
+    press = CopyPress(RenderChild(spare=spare), _plain_press())
+    return ExportWork(open_handing_out(desk, files, now), press, ManyFiles(), customer_names())
 
 
 def customer_names() -> "CustomerNames":

@@ -12,6 +12,7 @@ from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.documents_folder import documents_folder, remember_folder
 from incident_desk.qt.page_wishes import PageWishes
+from incident_desk.qt.spare_keeper import SpareKeeper
 from incident_desk.qt.stage import Stage
 from incident_desk.services.scenes import Scene
 
@@ -90,6 +91,7 @@ class CopyWishes(PageWishes["ExportPage"]):
         parts = model, Picturing(model.work, model), saving, stage.link.who
         page = self._page = ExportPage(stage.themes, parts, office.zone, window.pages)
         page.whom.show_folder(documents_folder())
+        page.looked_at.connect(SpareKeeper(stage.link, PAGE, page).look)
         page.back_wished.connect(self.back)
         page.reason_wished.connect(self._on_reason_wished)
         page.fields_wished.connect(self._on_fields_wished)

@@ -13,6 +13,7 @@ from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.page_wishes import PageWishes
 from incident_desk.qt.review_questions import ReviewQuestions
+from incident_desk.qt.spare_keeper import SpareKeeper
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.timeline_wishes import TimelineWishes
 from incident_desk.services.acts.action_items import ActionWish, add_action, change_action
@@ -74,6 +75,7 @@ class ReviewWishes(PageWishes["ReviewPage"]):
         page.writing.items.field_wished.connect(self._on_field_wished)
         page.writing.items.done_wished.connect(self._on_done_wished)
         page.sections.template_wished.connect(self._on_template_wished)
+        page.looked_at.connect(SpareKeeper(stage.link, PAGE, page).look)
         stage.ticker.ticked.connect(page.tick)
         model.failed.connect(stage.window.say)
         self.questions.attach(page)

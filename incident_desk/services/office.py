@@ -22,6 +22,7 @@ from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.ports import Clock, EvidenceStore, RecordStore
 from incident_desk.services.scenes import Scene, Scenes
 from incident_desk.services.settings import Settings, SettingsStore
+from incident_desk.services.spare_setter import NoSpare, SpareSetter
 from incident_desk.services.timekeeping import Timekeeper
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Surroundings:
     copies: "Callable[[], HandingOut] | None" = None
     ways_out: "Callable[[], WaysOut] | None" = None
     exports: "Callable[[], ExportWork] | None" = None
+    spare: SpareSetter = field(default_factory=NoSpare)
 
 
 class Office:
@@ -86,6 +88,7 @@ class Office:
         self.scenes, self.run_scenes = Scenes(given.desk), Scenes(given.desk)
         self.alarms = given.alarms(self._wants_sound) if given.alarms else no_alarms()
         self.awake = given.awake
+        self.spare = given.spare
         self.git = given.git
         self.asking = given.asking
         self.evidence = given.evidence
@@ -208,7 +211,8 @@ class Office:
         self._given.settings.save(settings)
 
     def close(self) -> None:
-        """Let go of the record."""
+        """Let go of the record, and of what sets pages."""
+        self.spare.close()
         self.desk.close()
 
     def _wants_sound(self) -> bool:

@@ -1,4 +1,4 @@
-"""What the child that sets pages answers with: lines of JSON on its output."""
+"""What the child that sets pages answers with, lines of JSON on its output; and what it is told in advance."""
 
 import json
 import sys
@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 Say = Callable[[Mapping[str, Any]], None]
+GET_READY = b'{"format": "ready"}\n'
+"""What a child is told that is to get ready before its request comes."""
 
 
 def say(message: Mapping[str, Any]) -> None:

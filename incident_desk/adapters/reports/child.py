@@ -6,17 +6,17 @@ thread hears it, for a pipe can't be waited for together with the person's wish 
 
 import json
 import logging
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from tempfile import TemporaryFile
 from threading import Thread  # noqa: TID251
 from time import monotonic
-from typing import IO, Any
+from typing import Any
 
-from incident_desk.adapters.own_program import own_command, own_environment
+from incident_desk.adapters.own_program import own_command
 from incident_desk.adapters.reports.files import not_saved
+from incident_desk.adapters.reports.spare import SpareChild
+from incident_desk.adapters.reports.started import MARKDOWN, StartedChild, start
 from incident_desk.domain.errors import DeskError
 from incident_desk.services.reporting import Cancel, ReportCancelled
 
@@ -24,7 +24,6 @@ TIMEOUT_S = 120.0
 """A report of 5,000 rows takes a few seconds; this is for a machine that is very busy."""
 GLANCE_S = 0.05
 """How often the wait looks whether the person has cancelled."""
-MARKDOWN = "The Markdown report holds the same facts."
 
 Line = Mapping[str, Any]
 Heard = Callable[[Line], None]
@@ -37,11 +36,14 @@ class EngineMissing(DeskError):
 
 
 class RenderChild:
-    """Runs one child for each request."""
+    """Has each request answered by a child of its own: a spare one where one is ready, else a new one."""
 
-    def __init__(self, command: Sequence[str] | None = None, timeout_s: float = TIMEOUT_S) -> None:
+    def __init__(
+        self, command: Sequence[str] | None = None, timeout_s: float = TIMEOUT_S, spare: SpareChild | None = None
+    ) -> None:
+        """``spare`` may have a child of the same command ready."""
         self._command = list(command or own_command("_render"))
-        self._timeout_s = timeout_s
+        self._timeout_s, self._spare = timeout_s, spare
 
     def run(self, request: bytes, cancel: Cancel | None, heard: Heard | None = None) -> tuple[list[Line], str]:
         """What the child answered, and its complaint; ``heard`` is told each line as it comes.
@@ -50,37 +52,35 @@ class RenderChild:
             ReportCancelled: ``cancel`` was set; the child is ended.
             DeskError: it can't be started, or took too long. Whatever ``heard`` raises ends it as well.
         """
-        with TemporaryFile() as complained:
-            child = self._start(complained)
-            lines: SimpleQueue[bytes] = SimpleQueue()
-            hearing = Thread(target=_hear, args=(child, lines), name="PDF child", daemon=True)
-            # A request may be larger than the pipe: a child that is slow to read it must not hold up a cancel.
-            sending = Thread(target=_send, args=(child, request), name="PDF request", daemon=True)
-            hearing.start()
-            sending.start()
-            try:
-                answers = self._answers(lines, cancel, heard)
-            finally:
-                _end(child)
-                hearing.join()
-                sending.join()
-                _close(child)
-            complained.seek(0)
-            return answers, complained.read().decode("utf-8", "replace")
-
-    def _start(self, complained: IO[bytes]) -> "subprocess.Popen[bytes]":
-        hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        if self._spare is None:
+            return self._asked(start(self._command), request, cancel, heard)
         try:
-            return subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=complained,
-                creationflags=hidden,
-                env=own_environment(),
-            )
-        except OSError as error:
-            raise DeskError(f"The PDF was not made: {self._command[0]} can't be started. {MARKDOWN}") from error
+            child = self._spare.take()
+            answers, complaint = self._asked(child, request, cancel, heard) if child is not None else ([], "")
+            # One that ended while it waited says nothing: then it is as if there had been none.
+            return (answers, complaint) if answers else self._asked(start(self._command), request, cancel, heard)
+        finally:
+            self._spare.refill()
+
+    def _asked(
+        self, child: StartedChild, request: bytes, cancel: Cancel | None, heard: Heard | None
+    ) -> tuple[list[Line], str]:
+        """What one child answered, and its complaint. It has ended then."""
+        lines: SimpleQueue[bytes] = SimpleQueue()
+        hearing = Thread(target=_hear, args=(child, lines), name="PDF child", daemon=True)
+        # A request may be larger than the pipe: a child that is slow to read it must not hold up a cancel.
+        sending = Thread(target=child.send, args=(request,), name="PDF request", daemon=True)
+        hearing.start()
+        sending.start()
+        try:
+            answers = self._answers(lines, cancel, heard)
+            child.kill()
+            return answers, child.complaint()
+        finally:
+            child.kill()
+            hearing.join()
+            sending.join()
+            child.close()
 
     def _answers(self, lines: "SimpleQueue[bytes]", cancel: Cancel | None, heard: Heard | None) -> list[Line]:
         """The lines until the child is done."""
@@ -103,38 +103,14 @@ class RenderChild:
                     heard(answers[-1])
 
 
-def _hear(child: "subprocess.Popen[bytes]", lines: "SimpleQueue[bytes]") -> None:
+def _hear(child: StartedChild, lines: "SimpleQueue[bytes]") -> None:
     """Hand on each whole line; an empty one is the end."""
-    assert child.stdout is not None
-    for line in child.stdout:
+    output = child.process.stdout
+    assert output is not None
+    for line in output:
         if line.endswith(b"\n"):
             lines.put(line)
     lines.put(b"")
-
-
-def _send(child: "subprocess.Popen[bytes]", request: bytes) -> None:
-    """The request, with the pipe left open: its end would mean that this process is gone."""
-    assert child.stdin is not None
-    try:
-        child.stdin.write(request)
-        child.stdin.flush()
-    except OSError as error:
-        _log.warning("The PDF child ended before it read its request: %s", error)
-
-
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    if child.poll() is None:
-        child.kill()
-    child.wait()
-
-
-def _close(child: "subprocess.Popen[bytes]") -> None:
-    for pipe in (child.stdin, child.stdout):
-        assert pipe is not None
-        try:
-            pipe.close()
-        except OSError as error:
-            _log.debug("The PDF child's pipe was closed already: %s", error)
 
 
 def done_of(lines: Sequence[Line], complaint: str, to: Path | None = None) -> Line:

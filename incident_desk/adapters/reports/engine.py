@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
@@ -41,6 +42,12 @@ _PLACES = """
 
 Place = tuple[int, float]
 """A page, from 1, and how far down on it, in points."""
+
+
+def get_ready() -> None:
+    """Read what every document needs, before the first one comes."""
+    _shipped_faces()
+    _shipped_fonts()
 
 
 def pdf_of(document: Mapping[str, Any], record: Mapping[str, Any] | None, made: datetime) -> bytes:
@@ -139,15 +146,24 @@ class _Letters:
 @contextmanager
 def _lettered(document: Mapping[str, Any]) -> Iterator[_Letters]:
     """The shipped fonts, and where the document has letters that they lack, one that this computer has."""
-    files = [resource(*face.split("/")) for face in _FACES]
-    faces = Faces.read(files)
+    faces = _shipped_faces()
     large = large_font_for(faces.missing(json.dumps(document, ensure_ascii=False)))
     if large is None:
-        yield _Letters(faces, _fonts(), ())
+        yield _Letters(faces, _shipped_fonts(), ())
         return
     with TemporaryDirectory(prefix="incident-desk-font-") as folder:
         large.lend(Path(folder))
-        yield _Letters(Faces.read((*files, large.file)), _fonts(Path(folder)), (large.family,))
+        yield _Letters(faces.followed_by(large.file), _fonts(Path(folder)), (large.family,))
+
+
+@cache
+def _shipped_faces() -> Faces:
+    return Faces.read(resource(*face.split("/")) for face in _FACES)
+
+
+@cache
+def _shipped_fonts() -> typst.Fonts:
+    return _fonts()
 
 
 def _inputs(

@@ -36,10 +36,18 @@ class Faces:
     @classmethod
     def read(cls, fonts: Iterable[Path]) -> Self:
         """The fonts in these files. Characters of private use mean nothing outside and are left out."""
-        each = tuple(
-            {code: width for code, width in advances(font.read_bytes()) if not _is_private(code)} for font in fonts
-        )
-        return cls(each, {code: face[code] for face in reversed(each) for code in face})
+        return cls._of(tuple(_widths(font) for font in fonts))
+
+    def followed_by(self, font: Path) -> Self:
+        """These, and the font in this file after them."""
+        return self._of((*self.each, _widths(font)))
+
+    @classmethod
+    def _of(cls, each: tuple[Widths, ...]) -> Self:
+        widths: dict[int, float] = {}
+        for face in reversed(each):
+            widths.update(face)
+        return cls(each, widths)
 
     def missing(self, text: str) -> frozenset[str]:
         """The letters of a text that no font has."""
@@ -48,6 +56,10 @@ class Faces:
     def show(self, cluster: str) -> bool:
         """Whether one font has the letter and everything that joins it."""
         return any(all(ord(letter) in face for letter in cluster) for face in self.each)
+
+
+def _widths(font: Path) -> Widths:
+    return {code: width for code, width in advances(font.read_bytes()) if not _is_private(code)}
 
 
 def _is_private(code: int) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from incident_desk.adapters.reports.child import TIMEOUT_S, EngineMissing, Line, RenderChild, done_of
 from incident_desk.adapters.reports.files import WholeFiles, not_saved, part_of
+from incident_desk.adapters.reports.spare import SpareChild
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats.prose import document
 from incident_desk.formats.report_data import document_data
@@ -31,9 +32,10 @@ class PdfRenderer:
         command: Sequence[str] | None = None,
         timeout_s: float = TIMEOUT_S,
         plain: "Callable[[], PlainPress] | None" = None,
+        spare: SpareChild | None = None,
     ) -> None:
-        """``plain`` hands out what prints where the engine is missing."""
-        self._child, self._plain = RenderChild(command, timeout_s), plain
+        """``plain`` hands out what prints where the engine is missing; ``spare`` may have a child ready."""
+        self._child, self._plain = RenderChild(command, timeout_s, spare), plain
 
     def render(self, report: ReportModel, to: Path, cancel: Cancel | None = None) -> Written:
         """Write the report as PDF, whole or not at all, and return where it lies.

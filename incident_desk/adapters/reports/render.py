@@ -5,7 +5,8 @@ Started as ``incident-desk _render``. It imports neither Qt nor SQLAlchemy, and 
 
 ::
 
-    in    {"format": "pdf", "to": path, "part": path, "made": ISO time, "document": …, "record": …}
+    in    {"format": "ready"}    nothing yet: the request follows later, and what each needs is got ready meanwhile
+          {"format": "pdf", "to": path, "part": path, "made": ISO time, "document": …, "record": …}
           {"format": "pages", "ppi": dots an inch, "most": …, "room": a folder, "made": ISO time, "document": …}
           {"format": "copy" | "sheets", …}    as ``render_copies`` tells
     out   {"progress": "read"}   {"progress": "set"}   {"ok": {"bytes": …, "sha256": …}}
@@ -26,16 +27,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from incident_desk.adapters.reports.answers import Say, failed, say
+from incident_desk.adapters.reports.answers import GET_READY, Say, failed, say
 from incident_desk.adapters.reports.files import write_whole
 
 
 def main() -> int:
     """Read the request, make the PDF beside the wait for the end of the input, and end the process."""
     request = sys.stdin.buffer.readline()
+    working = ThreadPoolExecutor(1)
+    if request == GET_READY:
+        working.submit(_get_ready)
+        request = sys.stdin.buffer.readline()
     if not request.strip():
-        return 0
-    ThreadPoolExecutor(1).submit(_work, request)
+        # What is being got ready is not waited for: nobody wants it any more.
+        os._exit(0)
+    working.submit(_work, request)
     sys.stdin.buffer.read()
     _forget(request)
     os._exit(1)
@@ -52,6 +58,16 @@ def _work(request: bytes) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
+
+
+def _get_ready() -> None:
+    """Import and read what every request needs; what fails here fails again with the request, and is told then."""
+    try:
+        from incident_desk.adapters.reports import engine, render_copies  # noqa: F401 - a copy's is imported late
+
+        engine.get_ready()
+    except (ImportError, OSError, RuntimeError, ValueError):
+        traceback.print_exc()
 
 
 def _forget(request: bytes) -> None:

@@ -38,6 +38,8 @@ class ExportPage(QWidget):
     """Which fields are not allowed is to be shown."""
     zone_wished = Signal()
     """Another zone is to be named."""
+    looked_at = Signal(bool)
+    """Whether it is what the person sees."""
 
     def __init__(
         self, themes: ThemeService, parts: tuple[ExportModel, Picturing, Saving, str], place: tzinfo,
@@ -121,6 +123,7 @@ class ExportPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Make pictures from now on."""
         super().showEvent(event)
+        self.looked_at.emit(True)
         self.paper.show_pages()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -128,6 +131,7 @@ class ExportPage(QWidget):
         super().hideEvent(event)
         self.goes.show_plain(False)
         self.model.rest()
+        self.looked_at.emit(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the columns beside are narrower."""

@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -168,7 +169,15 @@ def _sheets(
 ) -> Sheets:
     """Off the window's thread."""
     ppi, template = how
-    pages = office.new_reporting().pages(report, PageWish(ppi, MOST), stopped)
-    pictures = tuple(QImage.fromData(one) for one in pages.pictures)
-    aids = aids_of(report, template) if template is not None else {}
-    return Sheets(pictures, pages.count, pages.left_out, markdown_of(report), pages.places, aids)
+    with ThreadPoolExecutor(1, "beside the pages") as beside:
+        # The pages come from a child: what is told beside them is made meanwhile.
+        words = beside.submit(_words, report, template)
+        pages = office.new_reporting().pages(report, PageWish(ppi, MOST), stopped)
+        pictures = tuple(QImage.fromData(one) for one in pages.pictures)
+        markdown, aids = words.result()
+    return Sheets(pictures, pages.count, pages.left_out, markdown, pages.places, aids)
+
+
+def _words(report: "ReportModel", template: ReviewTemplate | None) -> tuple[str, Mapping[str, tuple[Aid, ...]]]:
+    """The report as Markdown, and what the record says in each of the review's sections."""
+    return markdown_of(report), aids_of(report, template) if template is not None else {}

@@ -129,8 +129,8 @@ class ReviewPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Set the pages from now on."""
         super().showEvent(event)
-        self.paper.look(True)
         self.looked_at.emit(True)
+        self.paper.look(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was typed is saved, and what nobody sees is not set."""
