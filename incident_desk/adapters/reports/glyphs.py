@@ -129,10 +129,11 @@ def _code(letter: str) -> str:
 def advances(font: bytes) -> Iterator[tuple[int, float]]:
     """The characters of an OpenType font and their widths, from its tables ``cmap`` and ``hmtx``."""
     units = struct.unpack_from(">H", _table(font, b"head"), 18)[0]
-    metrics = _table(font, b"hmtx")
-    last = struct.unpack_from(">H", _table(font, b"hhea"), 34)[0] - 1
+    count = struct.unpack_from(">H", _table(font, b"hhea"), 34)[0]
+    # Of each glyph its width and what is before it; the glyphs beyond are as wide as the last one.
+    widths = [width / units for width in struct.unpack_from(f">{2 * count}H", _table(font, b"hmtx"))[::2]]
     for code, glyph in _characters(_table(font, b"cmap")):
-        yield code, struct.unpack_from(">H", metrics, 4 * min(glyph, last))[0] / units
+        yield code, widths[glyph] if glyph < count else widths[-1]
 
 
 def _table(font: bytes, wanted: bytes) -> bytes:

@@ -63,3 +63,8 @@ def test_whatever_comes_out_can_be_shown(text):
     out = CLEAN(text)
     assert all(one == "\n" or ord(one) in FACES.widths for one in out)
     assert "".join(clusters(out)) == out
+
+
+def test_a_font_that_follows_is_read_as_if_it_had_been_among_the_first():
+    first, second = resource("fonts", "Inter-Regular.otf"), resource("reports", "fonts", "DejaVuSans.ttf")
+    assert Faces.read([first]).followed_by(second) == Faces.read([first, second])

@@ -8,10 +8,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from incident_desk.adapters.reports import render
+from incident_desk.adapters.reports.answers import GET_READY
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.prose import document
 from incident_desk.formats.report_data import document_data
@@ -167,3 +169,23 @@ def test_pages_are_pictures_of_the_first_ones_and_nothing_is_written(tmp_path):
 def test_a_wish_for_pages_that_makes_no_sense_is_an_error_answer(tmp_path):
     code, said = answers(request(tmp_path, format="pages"))
     assert code == 1 and said[0]["error"]["code"] == "request"
+
+
+def test_one_that_is_told_to_get_ready_has_imported_the_engine_before_its_request_comes(tmp_path):
+    child = subprocess.Popen(CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
+    child.stdin.write(GET_READY)
+    child.stdin.flush()
+    maps, end = Path("/proc", str(child.pid), "maps"), monotonic() + 30
+    while "_typst" not in maps.read_text():
+        assert monotonic() < end
+    child.stdin.write(request(tmp_path))
+    child.stdin.flush()
+    assert "ok" in [json.loads(line) for line in child.stdout][-1]
+    assert child.wait(30) == 0
+    child.stdin.close()
+    child.stdout.close()
+
+
+def test_one_that_gets_ready_ends_when_its_input_closes():
+    done = subprocess.run(CHILD, input=GET_READY, capture_output=True, cwd=ROOT, timeout=20, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
