@@ -398,7 +398,7 @@ def open_reporting(desk: "Desk", files: DataFiles | None = None, spare: "SpareCh
     by = f"Incident Desk {__version__}"
     beside = Beside(incidents_elsewhere(desk), (lambda: open_history(files)) if files is not None else None)
     elsewhere = changes_elsewhere(desk)
-    renderer = PdfRenderer(spare=spare)
+    renderer = PdfRenderer(plain=_plain_press, spare=spare)
     return Reporting(desk, renderer, WholeFiles(), by, standing, elsewhere).completed_by(beside)
 
 
