@@ -50,7 +50,7 @@ def response_bar(report: ReportModel) -> Bar:
     points = tuple(
         BarPoint(_label(spot), _time(spot, several_days), place) for spot, place in zip(spots, places, strict=True)
     )
-    return Bar(points, tuple(_parts(spots, places)), _note(report))
+    return Bar(points, tuple(_parts(report, spots, places)), _note(report))
 
 
 def _spots(report: ReportModel) -> list[_Spot]:
@@ -92,11 +92,13 @@ def _time(spot: _Spot, dated: bool) -> str:
     return f"about {time}" if spot.about else time
 
 
-def _parts(spots: Sequence[_Spot], places: Sequence[float]) -> Iterable[BarPart]:
+def _parts(report: ReportModel, spots: Sequence[_Spot], places: Sequence[float]) -> Iterable[BarPart]:
     reached: set[Milestone] = set()
     for place, (before, after) in enumerate(zip(spots, spots[1:], strict=False)):
         reached.update(before.names)
-        words, tone = _stretch(reached, set(_names_of(spots[place + 1 :])))
+        ahead = set(_names_of(spots[place + 1 :]))
+        is_watched = _is_watched(report, before.at, after.at)
+        words, tone = _after_impact(reached, ahead, is_watched) or _stretch(reached, ahead)
         seconds = (after.at - before.at).total_seconds()
         yield BarPart(lasted(seconds), words, places[place], places[place + 1], tone)
 
@@ -105,10 +107,38 @@ def _names_of(spots: Iterable[_Spot]) -> Iterable[Milestone]:
     return (name for spot in spots for name in spot.names)
 
 
+def _is_watched(report: ReportModel, since: datetime, until: datetime) -> bool:
+    """Whether checks were watched to see that it stays over: there is a soak, or the checks as they stood.
+
+    A copy that may not have the proof of recovery does not say that there is one.
+    """
+    fact = report.recovery
+    if any(gap.since <= since and until <= gap.until for gap in fact.gaps):
+        return False
+    if fact.complete is not None or any(one.at >= since for one in fact.notes):
+        return True
+    if fact.proof is not None:
+        return fact.proof.phase not in _UNWATCHED and not fact.proof.by_record
+    return fact.snapshot is not None and bool(fact.snapshot.rows) and not fact.snapshot.by_record
+
+
+_UNWATCHED = ("nothing", "unconfirmed")
+"""Proofs of recovery in which no check was heard."""
+
+
+def _after_impact(reached: set[Milestone], ahead: set[Milestone], is_watched: bool) -> tuple[str, Tone] | None:
+    """What a stretch is called in which the impact had ended; None where it had not."""
+    if Milestone.IMPACT_ENDED not in reached:
+        return None
+    if is_watched:
+        return "watched", Tone.GOOD
+    if Milestone.RESOLVED in ahead:
+        return "until resolved", Tone.QUIET
+    return ("after resolved" if Milestone.RESOLVED in reached else "not resolved"), Tone.QUIET
+
+
 def _stretch(reached: set[Milestone], ahead: set[Milestone]) -> tuple[str, Tone]:
     """What a stretch is called: the first thing that was still missing then."""
-    if Milestone.IMPACT_ENDED in reached:
-        return "watched", Tone.GOOD
     if Milestone.DETECTED in ahead:
         return "not detected", Tone.BAD
     if Milestone.DECLARED in ahead:

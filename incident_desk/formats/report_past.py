@@ -34,7 +34,7 @@ def past_facts(report: ReportModel, past: PastFacts) -> Facts:
         (
             ("Severity", Cell(words.severity(report), strong=True, mark="plate" if report.header.severity else "")),
             ("Status", Cell(f"{words.status(report)}, taken in from a report", strong=True)),
-            ("Began", Cell(_moment(stated.start, past) or _moment(stated.date, past) or words.NOT_STATED)),
+            ("Began", Cell(_moment(stated.start or stated.date, past) or words.NOT_STATED)),
             ("Ended", Cell(_moment(stated.end, past) or words.NOT_STATED)),
             ("Lasted", Cell(words.clip(length_words(stated.duration), _ON_A_CARD) or words.NOT_STATED)),
             ("Source", Cell(words.clip(past.source.name, _ON_A_CARD))),
@@ -145,6 +145,8 @@ def _read_as(stated: StatedMoment, said: str = "") -> str:
     """
     moment = stated.moment
     known = (moment.iso or moment.clock or moment.written).replace("T", " ")
+    if not known:
+        return ""
     until = (moment.until_iso or "").replace("T", " ")
     zone = (moment.zone or (said if moment.clock else "")) if moment.offset is None else ""
     sure = "" if moment.precision == "exact" else str(moment.precision.value).replace("_", " ")

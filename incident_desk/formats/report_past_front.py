@@ -14,6 +14,8 @@ from incident_desk.formats.report_document import (
     Block,
     Card,
     Cards,
+    Cell,
+    Facts,
     Paragraph,
     Points,
     Section,
@@ -45,6 +47,32 @@ def past_front(report: ReportModel, past: PastFacts, sections: Sequence[Section]
     still = tuple(words.clip(one.text, _OF_A_LINE) for one in report.actions if not one.done)
     if still:
         yield Points("Still to do", _first(still, "action item"))
+
+
+def past_copy_front(report: ReportModel, past: PastFacts) -> Iterator[Block]:
+    """Page 1 of a copy for readers outside: of what its report states its times and its length, and no course of
+    the response, which nobody recorded here."""
+    pairs = past_facts(report, past).pairs
+    yield Facts(tuple(pair for pair in pairs if pair[0] not in _OURS and not _is_withheld(*pair)))
+    yield Paragraph(" ".join((_length_outside(past), _length_by_times(report))), lead=True)
+    stated = length_words(past.report.duration) or words.NOT_STATED
+    impact = Card(report.impact.name, *_figure(words.duration(report.impact), report.impact.formula))
+    yield Cards((Card("Length as stated", stated, "stated, not reckoned from times"), impact))
+
+
+_OURS = ("Source", "Taken in by")
+"""Of the facts under the title: how the report came to us."""
+
+
+def _is_withheld(name: str, cell: Cell) -> bool:
+    """Whether nothing but words was stated of when it was: they do not go outside, and "not stated" is not true."""
+    return name in ("Began", "Ended") and cell.text == words.NOT_STATED
+
+
+def _length_outside(past: PastFacts) -> str:
+    """How long it lasted; whether that was corrected as it was taken in is withheld, so nobody is named for it."""
+    stated = length_words(past.report.duration)
+    return f"It is stated to have lasted {stated}." if stated else "How long it lasted is not stated."
 
 
 def _said(past: PastFacts, sections: Sequence[Section]) -> Iterator[Statement]:
@@ -81,15 +109,16 @@ def _where(label: str, sections: Sequence[Section]) -> str:
 
 def past_headline(report: ReportModel, past: PastFacts) -> tuple[str, ...]:
     """How long it lasted by its report, how long by its times, and what was left open."""
-    impact, by_report = report.impact, _length_told(past)
-    if impact.seconds is not None:
-        by_times = (
-            f"By the times that it states the impact lasted {words.lasted(impact.seconds, impact.precision)}."
-        )
-    else:
-        by_times = f"Its times do not tell how long the impact lasted, because {impact.why_not}."
+    by_report, by_times = _length_told(past), _length_by_times(report)
     open_ = f"{words.count(len(past.doubts), 'doubt')} left open." if past.doubts else ""
     return tuple(filter(None, (by_report, by_times, open_)))
+
+
+def _length_by_times(report: ReportModel) -> str:
+    impact = report.impact
+    if impact.seconds is None:
+        return f"Its times do not tell how long the impact lasted, because {impact.why_not}."
+    return f"By the times that it states the impact lasted {words.lasted(impact.seconds, impact.precision)}."
 
 
 def _length_told(past: PastFacts) -> str:

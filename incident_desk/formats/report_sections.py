@@ -235,6 +235,8 @@ def impact(report: ReportModel) -> Iterator[Block]:
     missing = " ".join(one.question for one in report.assessment if not one.given)
     if missing:
         yield Paragraph(f"Not stated: {missing}", tone=Tone.QUIET)
+    elif not given and len(report.intervals) < 2:
+        yield nothing("Nothing more is stated of the impact.")
 
 
 def _interval(number: int, one: Interval) -> tuple[Cell, ...]:

@@ -1,14 +1,20 @@
 """The response bar: places, words and what it admits to leaving out."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incident_desk.domain.health_record import ChecksSnapped, ProofAtEnd, SnapshotRow, SoakNote, WatchGap
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.report_builder import build_report
+from incident_desk.domain.report_recovery import RecoveryFact
+from incident_desk.formats.redaction.audiences import Audience
+from incident_desk.formats.redaction.handout import Wish, hand_out
+from incident_desk.formats.redaction.written import text_for
 from incident_desk.formats.report_bar import NARROWEST, response_bar
 from incident_desk.formats.report_document import Tone
 from incident_desk.formats.report_words import duration
@@ -26,9 +32,65 @@ def test_the_bar_runs_from_the_start_of_the_impact_to_the_resolution():
     assert [point.label for point in bar.points] == labels
     assert bar.points[0].time == "about 02:51:00"
     assert [part.words for part in bar.parts] == [
-        "not detected", "not declared", "not acknowledged", "worked on", "watched",
+        "not detected", "not declared", "not acknowledged", "worked on", "until resolved",
     ]  # fmt: skip
     assert bar.parts[0].tone is Tone.BAD
+
+
+CHECKED = SnapshotRow("c1", "API", "ok", "answers", None)
+LATER = at("04:30")
+
+
+def last_part(recovery):
+    report = build_report(checkout().events, "x")
+    return response_bar(replace(report, recovery=recovery)).parts[-1]
+
+
+@pytest.mark.parametrize(
+    "recovery",
+    [
+        RecoveryFact(proof=ProofAtEnd("complete", checks=1)),
+        RecoveryFact(proof=ProofAtEnd("running", checks=1)),
+        RecoveryFact(notes=(SoakNote(LATER, False, LATER, 600.0),)),
+        RecoveryFact(complete=SoakNote(LATER, True, LATER, 600.0)),
+        RecoveryFact(snapshot=ChecksSnapped(LATER, "resolved", (CHECKED,))),
+    ],
+)
+def test_it_was_watched_where_checks_were(recovery):
+    part = last_part(recovery)
+    assert (part.words, part.tone) == ("watched", Tone.GOOD)
+
+
+@pytest.mark.parametrize(
+    "recovery",
+    [
+        RecoveryFact(),
+        RecoveryFact(proof=ProofAtEnd("nothing", reason="Nobody complains")),
+        RecoveryFact(proof=ProofAtEnd("running", checks=1, by_record=True)),
+        RecoveryFact(notes=(SoakNote(at("00:01"), False, at("00:01"), 600.0),)),
+        RecoveryFact(snapshot=ChecksSnapped(LATER, "resolved", ())),
+        RecoveryFact(snapshot=ChecksSnapped(LATER, "resolved", (CHECKED,), by_record=True)),
+        RecoveryFact(proof=ProofAtEnd("complete", checks=1), gaps=(WatchGap(at("00:01"), at("23:00")),)),
+    ],
+)
+def test_without_checks_it_only_went_on_until_it_was_resolved(recovery):
+    part = last_part(recovery)
+    assert (part.words, part.tone) == ("until resolved", Tone.QUIET)
+
+
+def test_an_ended_impact_that_is_not_resolved_says_so():
+    recorder = opened()
+    recorder.write(set_milestone(recorder.state, Milestone.IMPACT_ENDED, Moment.exactly(at("03:30"))), at("03:30"))
+    recorder.log("Looks good", "03:40")
+    assert bar_of(recorder).parts[-1].words == "not resolved"
+
+
+def test_a_copy_for_outside_knows_of_no_watching():
+    report = replace(
+        build_report(checkout().events, "x"), recovery=RecoveryFact(proof=ProofAtEnd("complete", checks=1))
+    )
+    texts = [text_for(hand_out(report, Wish(one)), ".md") for one in (Audience.CUSTOMER, Audience.TIMELINE)]
+    assert all("until resolved" in text and "watched" not in text for text in texts)
 
 
 def test_an_open_incident_ends_where_its_record_ends():

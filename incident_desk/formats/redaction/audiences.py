@@ -84,10 +84,21 @@ def _is_for_customers(update: Any) -> bool:
 
 
 def _is_asked(answer: Any) -> bool:
-    return answer.id in _ASKED
+    """Whether it tells readers outside something: what nobody answered is our question, not theirs."""
+    return answer.id in _ASKED and bool(answer.answer)
 
 
 _MOMENTS = {"Moment": ALL, "DurationFact": ALL, "MilestoneFact": ALL, "Interval": ALL, "RecordHead": ALL}
+_PAST_TIMES: Allowed = {
+    "PastFacts": _words("report zone is_dated"),
+    "PastReport": _words("date start end duration zone"),
+    "StatedMoment": _words("moment"),
+    "StatedDuration": _words("text seconds precision from_s"),
+    "PastMoment": _words(
+        "day clock zone offset_min precision until_day until_clock ends_overnight relative_s inherited"
+    ),
+}
+"""Of the report of a past incident: when it was and how long it lasted, without its other words."""
 _EXECUTIVE: Allowed = {
     **_MOMENTS,
     "ReportModel": _words(
@@ -98,7 +109,7 @@ _EXECUTIVE: Allowed = {
     "Entry": _words("id kind text happened sort_at written_at who seq human owner ended"),
     # What a finding rests on quotes the log.
     "FindingFact": _words("rule group title why fix state lines reason who at"),
-    "PastFacts": _words("report source zone day is_dated stated"),
+    "PastFacts": _words("report source zone day is_dated stated read"),
     "PastReport": _words(
         "title date start end duration severity status zone impact root_cause contributing lessons"
     ),
@@ -117,8 +128,9 @@ _CUSTOMER: Allowed = {
     **_MOMENTS,
     "ReportModel": _words(
         "version generator header head milestones durations targets update_every intervals impact reopenings "
-        "assessment updates"
+        "assessment updates past"
     ),
+    **_PAST_TIMES,
     "Header": _words(
         "id key record title severity severity_label status affects declared_at resolved recorded_until"
     ),
@@ -129,7 +141,8 @@ _CUSTOMER: Allowed = {
 }
 _TIMELINE: Allowed = {
     **_MOMENTS,
-    "ReportModel": _words("version generator header head milestones durations intervals impact timeline"),
+    "ReportModel": _words("version generator header head milestones durations intervals impact timeline past"),
+    **_PAST_TIMES,
     "Header": _words("id key record title severity severity_label status declared_at resolved recorded_until"),
     "Entry": _words("id kind text happened sort_at written_at who seq human ended"),
 }

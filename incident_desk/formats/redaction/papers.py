@@ -22,6 +22,7 @@ from incident_desk.formats.report_document import (
 from incident_desk.formats.report_headline import impact_sentence, what_sentence
 from incident_desk.formats.report_numbering import numbered, plain_title
 from incident_desk.formats.report_outgoing import last_update
+from incident_desk.formats.report_past_front import past_copy_front
 from incident_desk.formats.report_prose import prose_blocks
 from incident_desk.formats.report_sections import sections
 
@@ -99,7 +100,10 @@ def _says(cell: Cell) -> bool:
 
 def _outside(report: ReportModel, audience: Audience) -> Document:
     """A document for readers outside, with a first page that is made of what they may have."""
-    front = _customer_front(report) if audience is Audience.CUSTOMER else _timeline_front(report)
+    if report.past is not None:
+        front = past_copy_front(report, report.past)
+    else:
+        front = _customer_front(report) if audience is Audience.CUSTOMER else _timeline_front(report)
     usual = replace(report, review=None)
     return replace(head_of(usual), front=tuple(front), sections=(*_written(report), *sections(usual)))
 

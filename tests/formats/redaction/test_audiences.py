@@ -28,8 +28,16 @@ def test_every_allowed_section_of_an_incident_is_one_that_there_is():
 
 def test_customers_get_no_log_no_people_and_no_checks():
     allowed = RULES[Audience.CUSTOMER].fields["ReportModel"]
-    assert not allowed & {"timeline", "roles", "checks", "evidence", "actions", "past", "contact_calls", "pauses"}
+    assert not allowed & {"timeline", "roles", "checks", "evidence", "actions", "contact_calls", "pauses"}
     assert "commander" not in RULES[Audience.CUSTOMER].fields["Header"]
+
+
+@pytest.mark.parametrize("audience", (Audience.CUSTOMER, Audience.TIMELINE))
+def test_of_a_past_report_only_its_times_and_its_length_go_outside(audience):
+    allowed = RULES[audience].fields
+    assert allowed["PastReport"] == {"date", "start", "end", "duration", "zone"}
+    assert allowed["PastFacts"] == {"report", "zone", "is_dated"} and "written" not in allowed["PastMoment"]
+    assert "Passage" not in allowed and "Source" not in allowed
 
 
 def test_what_goes_outside_is_searched_for_everything_and_what_stays_inside_for_nothing():

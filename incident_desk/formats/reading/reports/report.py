@@ -13,6 +13,7 @@ from incident_desk.formats.reading.reports.causes import contributing_of, impact
 from incident_desk.formats.reading.reports.facts import Fact, facts_of
 from incident_desk.formats.reading.reports.labelled_moments import Sources
 from incident_desk.formats.reading.reports.lasted import stated_duration
+from incident_desk.formats.reading.reports.led_lists import with_led_list
 from incident_desk.formats.reading.reports.lessons import lessons_of
 from incident_desk.formats.reading.reports.own_report import own_report
 from incident_desk.formats.reading.reports.parts import parts_of
@@ -43,10 +44,10 @@ def read_report(page: Page, title: str) -> PastReport:
     own = own_report(page.lines)
     timeline = own.timeline if own is not None else read_timeline(page, day, zone_label(facts))
     when = read_when(replace(sources, timeline=timeline))
-    impact = impact_of(root)
+    impact = with_led_list(root, impact_of(root))
     duration = stated_duration(facts, (sources.title, *told), impact)
     contributing = contributing_of(root)
-    cause = root_cause_of(root) or (contributing[0] if contributing else None)
+    cause = with_led_list(root, root_cause_of(root)) or (contributing[0] if contributing else None)
     return PastReport(
         title=title, date=when.date, start=when.start, end=when.end, duration=duration,
         severity=stated_severity(facts, title_of(title).text, told),
