@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from incident_desk.qt.actions import TABLE, Actions, Menu, spec, takes_letters
+from incident_desk.qt.actions import DOCUMENTS, TABLE, Actions, Menu, spec, takes_letters
 
 KEYS = [(one.id, key) for one in TABLE for key in one.keys if not one.needs_run and not one.pages]
 RUN_KEYS = [
@@ -204,6 +204,25 @@ def test_a_letter_of_one_page_belongs_to_a_field_there_too(desk, qtbot):
     desk.button.setFocus()
     press(qtbot, desk.button, "M")
     assert desk.heard == ["metrics"]
+
+
+@pytest.mark.parametrize("page", sorted(DOCUMENTS))
+def test_on_a_document_no_letter_acts_on_the_incident(desk, qtbot, page):
+    desk.actions_table.set_page(page)
+    for letter in "ABCDEFGHIKLNOPQRSTUVW":
+        press(qtbot, desk.button, letter)
+        press(qtbot, desk.button, f"Shift+{letter}")
+    assert desk.heard == []
+    desk.line.setFocus()
+    desk.button.setFocus()
+    press(qtbot, desk.button, "A")
+    assert desk.heard == []
+    for key in ("/", "?", "F5", "Ctrl+Z", "Ctrl+L"):
+        press(qtbot, desk.button, key)
+    assert desk.heard == ["find", "keys", "check_now", "undo", "log"]
+    desk.actions_table.set_page("desk")
+    press(qtbot, desk.button, "A")
+    assert desk.heard[-1] == "acknowledge"
 
 
 def test_in_front_of_a_run_the_key_of_both_means_seen_while_something_calls(desk, qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from incident_desk.adapters.reports.files import WholeFiles
 from incident_desk.qt.dialogs import ActionDialog, ApprovalDialog, Finder, ReasonDialog
+from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.services.reporting import Reporting
 from tests.fakes import Bench, MemoryDrafts
 from tests.qt.pages.review.conftest import Printer, Templates
@@ -77,6 +78,48 @@ def test_sections_are_written_one_after_the_other_and_leaving_saves(desk):
     desk.press(Qt.Key.Key_1, CTRL)
     desk.until(lambda: desk.review.figure("users") == "1,200 users")
     assert desk.review.text("impact") == "Nobody could pay" and desk.incident.severity == "P1"
+
+
+def _click(desk, place):
+    sections = desk.page.sections.sections
+    middle = sections.visualRect(sections.rows.index(place, 0)).center()
+    desk.qtbot.mouseClick(sections.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+
+
+def test_a_section_opened_by_a_click_or_by_enter_is_written_at_once(desk):
+    desk.come()
+    _click(desk, 1)
+    desk.write("At risk: all who pay")
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.focus(desk.page.sections.sections)
+    desk.until(lambda: desk.review.text("impact") == "At risk: all who pay")
+    desk.press(Qt.Key.Key_Up)
+    assert desk.page.model.open.id == "summary" and desk.focus(desk.page.sections.sections)
+    desk.press(ENTER)
+    desk.write("Login failed")
+    desk.press(Qt.Key.Key_Escape)
+    desk.until(lambda: desk.review.text("summary") == "Login failed")
+
+
+def test_letters_beside_the_text_act_on_nothing(desk):
+    desk.come()
+    desk.press(Qt.Key.Key_Escape)
+    before = desk.incident.head
+    for here in (desk.page.sections.sections, desk.page.report.area, desk.page.writing.head.insert):
+        here.setFocus()
+        desk.write("acknowledge,pause,resolve,update,watch,look,quit")
+    desk.settle()
+    assert desk.incident.head == before and desk.window.page == "review"
+    assert not [one for one in desk.window.findChildren(DialogFrame) if one.isVisible()]
+
+
+def test_i_adds_an_action_item_where_the_section_has_them(desk):
+    desk.come()
+    desk.press(Qt.Key.Key_Escape)
+    _click(desk, 4)
+    desk.page.sections.sections.setFocus()
+    desk.press(Qt.Key.Key_I)
+    assert desk.dialog(ActionDialog).isVisible() and desk.window.page == "review"
 
 
 def test_done_not_needed_sent_round_and_approved(desk):

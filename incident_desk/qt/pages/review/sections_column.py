@@ -76,6 +76,8 @@ class SectionsColumn(QWidget):
 
     template_wished = Signal()
     """Another template is to be chosen."""
+    writing_wished = Signal()
+    """A section was opened by a click or by Enter, to be written in; a key that only goes past it says nothing."""
 
     def __init__(self, themes: ThemeService, model: ReviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +96,7 @@ class SectionsColumn(QWidget):
         self._title.setText("Review")
         self._lay_out()
         self.sections.chosen.connect(self._on_chosen)
-        self.sections.moved.connect(self._on_chosen)
+        self.sections.moved.connect(self._on_moved)
         self.template.clicked.connect(self.template_wished)
         model.changed.connect(self.show_model)
         themes.theme_changed.connect(self._on_theme_changed)
@@ -119,6 +121,10 @@ class SectionsColumn(QWidget):
         self.sections.verticalScrollBar().setValue(top)
 
     def _on_chosen(self, one: SectionRow) -> None:
+        self._model.choose(one.section.id)
+        self.writing_wished.emit()
+
+    def _on_moved(self, one: SectionRow) -> None:
         self._model.choose(one.section.id)
 
     def _lay_out(self) -> None:

@@ -76,6 +76,7 @@ class ReviewPage(QWidget):
             "Ctrl+Shift+U": partial(writing.head.mark_by_key, "link"),
             "Ctrl+T": self._turn_sort,
             "Ctrl+Shift+N": self._add_action,
+            "I": self._add_action,
             "Alt+X": writing.banner.wish_aside,
             "Alt+Q": self.go_to_question,
         }
@@ -209,6 +210,7 @@ class ReviewPage(QWidget):
         self.model.changed.connect(self._show)
         self.paper.changed.connect(self._show_aids)
         self.report.questions_wished.connect(self.go_to_question)
+        self.sections.writing_wished.connect(self.writing.take_focus)
         self.model.section_changed.connect(self._on_section_changed)
         self.report.action_wished.connect(self.action_wished)
         self.head.playbook_wished.connect(self._on_playbook_wished)

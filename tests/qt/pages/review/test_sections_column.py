@@ -23,6 +23,13 @@ def test_sections_are_spoken_with_where_they_stand_and_opened_by_keys(room, qtbo
     column.sections.setFocus()
     qtbot.keyClick(column.sections, Qt.Key.Key_Down)
     assert model.open.id == "impact"
+    wished = []
+    column.writing_wished.connect(lambda: wished.append(model.open.id))
+    qtbot.keyClick(column.sections, Qt.Key.Key_Down)
+    qtbot.keyClick(column.sections, Qt.Key.Key_Up)
+    assert wished == []
+    qtbot.keyClick(column.sections, Qt.Key.Key_Return)
+    assert wished == ["impact"]
     room.sample.write("summary", "It was down")
     room.until(lambda: rows.index(0, 0).data() == "Summary, draft")
     assert column._far.text() == "1 of 4 sections written"
