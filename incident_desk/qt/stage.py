@@ -31,6 +31,8 @@ NEEDS_NO_INCIDENT = frozenset({"health", "playbooks"})
 """Pages that say something without an incident: what is always watched, and the library."""
 COMES_BACK = NEEDS_NO_INCIDENT | {"desk", "timeline", "review"}
 """Pages, Home apart, that a start comes back to."""
+_REOPENS = {"export": "review"}
+"""In place of a page that is made for one task, the one where its task came from."""
 
 
 class Stage:
@@ -156,7 +158,7 @@ class Stage:
             incident = self.incident
             shown = incident.key if incident else self.settings.shown
             where = placement_of(self.window)
-            page = self.window.page or self.settings.page
+            page = _REOPENS.get(self.window.page, self.window.page) or self.settings.page
             self._keep(replace(self.settings, page=page, shown=shown, window=where))
 
     def _keep(self, settings: Settings) -> None:

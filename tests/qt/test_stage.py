@@ -1,6 +1,7 @@
 """The parts of one window, and what is remembered of them: a restart comes back to where it was."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from incident_desk.domain.errors import Refused, StoreFailure
 from incident_desk.qt.placement import REST_MS
@@ -81,6 +82,14 @@ def test_page_and_incident_are_kept_soon_after_they_changed_so_that_a_kill_loses
     whole.window.show_page("home")
     qtbot.waitUntil(lambda: whole.kept.settings.page == "home", timeout=REST_MS * 4)
     assert whole.kept.settings.shown == "INC-0002"
+
+
+def test_who_quits_on_the_export_page_comes_back_to_the_review_of_that_incident(started, bench, qtbot):
+    whole = started(page="desk", shown="INC-0001")
+    whole.window.add_page("export", QWidget())
+    whole.window.show_page("export")
+    qtbot.waitUntil(lambda: whole.kept.settings.page == "review", timeout=REST_MS * 4)
+    assert whole.kept.settings.shown == "INC-0001"
 
 
 def test_size_and_place_are_kept_too(started, qtbot):
