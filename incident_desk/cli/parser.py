@@ -63,6 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("log", "add an entry to the timeline", (
         _argument("text", metavar="TEXT",
                   help="! decision, ? hypothesis, > action, = finding, & change, + action item"),
+        _argument("more", nargs="*", help=argparse.SUPPRESS),
         _argument("--key", metavar="KEY", help="which incident; without it the one that is open"),
         _AT)),
     Command("step", "mark a step of the playbook", (

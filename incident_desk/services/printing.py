@@ -9,6 +9,8 @@ from typing import Protocol
 
 from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.formats.mail_draft import subject_of
+from incident_desk.formats.pdf_reading.letters import Pages
+from incident_desk.formats.pdf_reading.objects import PdfFile, Unreadable
 from incident_desk.formats.redaction.handout import Handout
 from incident_desk.formats.report_document import Document
 from incident_desk.services.export_values import Sheets, SheetWish
@@ -56,8 +58,29 @@ class PrintOrder:
     def __post_init__(self) -> None:
         if not 0 < self.copies <= MOST_COPIES:
             raise WrongUse(f"Between 1 and {MOST_COPIES} copies can be printed at once")
-        if self.pages and not _PAGES.fullmatch(self.pages):
+        if self.pages and not (_PAGES.fullmatch(self.pages) and all(first <= last for first, last in self._spans)):
             raise WrongUse(f"{self.pages[:40]!r} names no pages. Say them like 1-3,5")
+
+    @property
+    def last_page(self) -> int:
+        """The highest number among the pages; 0 where all are meant."""
+        return max((last for _, last in self._spans), default=0)
+
+    def refuse_beyond(self, count: int) -> None:
+        """A printer would pass over, without a word, what is not there.
+
+        Raises:
+            WrongUse: a page is named that the report, of so many pages, does not have.
+        """
+        if self.last_page > count:
+            has = "only 1 page" if count == 1 else f"only {count} pages"
+            raise WrongUse(f"There is no page {self.last_page}: the report has {has}")
+
+    @property
+    def _spans(self) -> list[tuple[int, int]]:
+        """The first and the last page of each part."""
+        parts = [one.partition("-") for one in self.pages.split(",") if one]
+        return [(int(first), int(last or first)) for first, _, last in parts]
 
 
 class PrintService(Protocol):
@@ -134,6 +157,7 @@ class Printing:
 
         Raises:
             Refused: there is no printer, none of that name, or none is named and none is the usual one.
+            WrongUse: a page is asked for that there is not.
             Leaking, ReportCancelled, DeskError: nothing was printed, and why.
         """
         printer = self._printer(order.printer)
@@ -141,6 +165,7 @@ class Printing:
         with self._room.room() as room:
             pdf = room / report_name(handout, PDF)
             self._copies.save(handout, pdf, cancel, ending=PDF)
+            _refuse_missing(order, pdf)
             told = self._service.send(pdf, replace(order, printer=printer), title)
         self._handed_out.note(handout, "print", printer, order.who, copies=order.copies)
         return f"Handed to the printer {printer}{f' as {told}' if told else ''}"
@@ -168,6 +193,16 @@ class Printing:
         if not wanted and len(every) > 1 and not every[0].is_usual:
             raise Refused(f"No printer is the usual one: say which. There are: {', '.join(names)}")
         return wanted or names[0]
+
+
+def _refuse_missing(order: PrintOrder, pdf: Path) -> None:
+    if not order.pages:
+        return
+    try:
+        count = len(Pages(PdfFile.read(pdf.read_bytes())))
+    except Unreadable:
+        return  # then the printer has the word
+    order.refuse_beyond(count)
 
 
 def _place(printer: Printer) -> tuple[bool, str]:

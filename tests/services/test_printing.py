@@ -106,11 +106,21 @@ def test_a_printer_that_refuses_is_told_and_nothing_was_handed_out(place):
     assert place.lines == []
 
 
-@pytest.mark.parametrize("pages", ["0", "1-", "a", "1,,2", "-o x", "1 2", "1-2;3"])
+@pytest.mark.parametrize("pages", ["0", "1-", "a", "1,,2", "-o x", "1 2", "1-2;3", "3-1"])
 def test_pages_that_there_can_not_be_are_refused(pages):
     with pytest.raises(WrongUse, match="1-3,5"):
         PrintOrder(pages=pages)
     assert PrintOrder(pages="1,4-6,9").by("Ana").who == "Ana"
+
+
+def test_a_page_that_there_is_not_is_refused_and_not_passed_over(place):
+    service, paper = printing(place, *PRINTERS)
+    _, handout = place.handout("customer")
+    with pytest.raises(WrongUse, match=r"There is no page 99: the report has only \d+ pages?$"):
+        paper.send(handout, PrintOrder(pages="1-2,99"))
+    assert service.taken == [] and place.lines == []
+    PrintOrder(pages="1,2-5").refuse_beyond(5)
+    PrintOrder().refuse_beyond(1)
 
 
 @pytest.mark.parametrize("copies", [0, 100, -1])

@@ -123,7 +123,9 @@ def done_of(lines: Sequence[Line], complaint: str, to: Path | None = None) -> Li
     if done is not None:
         return done
     fault: Line = next((line["error"] for line in lines if "error" in line), {"code": "died"})
-    _log.error("The PDF child failed: %s %s", fault, complaint[-2000:])
+    # A folder that refuses is told to the person; it is no failure of ours, which stands raw in the log.
+    level = logging.INFO if fault["code"] == "file" else logging.ERROR
+    _log.log(level, "The PDF child failed: %s %s", fault, complaint[-2000:])
     raise _failure(fault, to)
 
 

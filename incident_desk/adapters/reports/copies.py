@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from incident_desk.adapters.reports.files import WholeFiles, not_saved, part_of
@@ -36,7 +37,8 @@ class ScannedFiles:
             check(made.read_bytes())
             return Written(self._placed(made, to), written.is_plain)
         finally:
-            made.unlink(missing_ok=True)
+            with suppress(OSError):  # where nothing can be written, nothing is left
+                made.unlink(missing_ok=True)
 
     def _placed(self, made: Path, to: Path) -> Path:
         if to.is_dir() or to.is_symlink() or (to.exists() and not to.is_file()):

@@ -67,6 +67,8 @@ def _sync(folder: Path) -> None:
 def not_saved(to: Path, error: OSError) -> DeskError:
     """What to tell the person: what happened, what is safe, what to do."""
     safe = "The incident's record is not touched."
+    if error.errno == errno.ENOENT and to.parent.is_dir():  # as /proc says of every new name
+        return DeskError(f"Not saved: the folder {to.parent} takes no files. {safe} Choose another folder.")
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return DeskError(f"Not saved: there is no folder {to.parent}. {safe} Choose another folder.")
     if error.errno in _NO_ENTRY:

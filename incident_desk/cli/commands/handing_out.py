@@ -29,6 +29,8 @@ def report(session: Session) -> int:
         raise WrongUse("Say where the report goes with -o FILE, or --preview to see what would be replaced")
     wish, is_of_all = _wish(session), words.key.casefold() == ALL
     key = "" if is_of_all else _only(session)
+    if not is_of_all:
+        _refuse_unknown_ending(session)
     _remember(session)
     copies = open_handing_out(session.place.desk, session.place.files, session.now)
     if is_of_all:
@@ -39,6 +41,23 @@ def report(session: Session) -> int:
     if len(words.format or ()) > 1:
         return export_several(session, handout, words.format)
     return _hand_out(session, copies, handout)
+
+
+def _refuse_unknown_ending(session: Session) -> None:
+    """Nothing is written under a name that promises something else.
+
+    Raises:
+        WrongUse: the file's name ends in what is no format, and none is stated.
+    """
+    from incident_desk.services.handing_out import ENDINGS
+
+    words = session.words
+    ending = "" if words.format or words.preview else Path(words.output).suffix.lower()
+    if ending and ending not in ENDINGS:
+        raise WrongUse(
+            f"{Path(words.output).name!r} ends in no format that can be written. "
+            f"End it in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}, or state the format with --format"
+        )
 
 
 def _only(session: Session) -> str:
@@ -71,12 +90,12 @@ def _report_of(session: Session, key: str) -> "ReportModel":
 
 def _hand_out(session: Session, copies: "HandingOut", handout: "Handout") -> int:
     from incident_desk.formats.pdf_reading.page_one import cut_lines, too_long
-    from incident_desk.services.handing_out import ENDINGS, PDF
+    from incident_desk.services.handing_out import PDF
     from incident_desk.services.reporting import PLAIN
 
     words, to = session.words, Path(session.words.output)
     stated = f".{words.format[0]}" if words.format else to.suffix.lower()
-    ending = stated if stated in ENDINGS else ".md"
+    ending = stated or ".md"
     if words.output == "-":
         if ending == PDF:
             raise WrongUse("A PDF is not printed here. Give a file after -o")

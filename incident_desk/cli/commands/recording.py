@@ -77,8 +77,18 @@ def _taken(incident: Incident) -> str:
 
 
 def log(session: Session) -> int:
-    """Add an entry to the timeline."""
+    """Add an entry to the timeline.
+
+    Raises:
+        WrongUse: more than one text. A key before it is not taken: of ``log 2 pods``, typed in a hurry, half of
+            what was meant would stand in the record of another incident for good.
+    """
     words = session.words
+    if words.more:
+        raise WrongUse(
+            'log takes the text alone, in quotes: log "TEXT". For another incident than the open one say its key '
+            'with --key: log --key 2 "TEXT"'
+        )
     incident = session.incident() if words.key is None else worked_on(session, words.key)
     at = session.moment(words.at)
     line = read_line(words.text, session.now(), session.place.zone, timed=at is not None)

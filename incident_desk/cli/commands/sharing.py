@@ -69,6 +69,7 @@ def print_(session: Session) -> int:
         listed = "\n".join(f"{one.name}{'  (usual)' if one.is_usual else ''}" for one in every)
         data = {"printers": [{"name": one.name, "usual": one.is_usual} for one in every]}
         return session.answer(data, listed or NO_PRINTER)
+    _refuse_for_file(session)
     order = PrintOrder(
         words.printer or "", words.copies, words.pages, Sides(words.sides or Sides.PRINTER), session.who
     )
@@ -79,6 +80,27 @@ def print_(session: Session) -> int:
         said = ways.printing.send(handout, order)
     told = {"key": leavable.report.header.key, "audience": words.audience, "printed": said}
     return session.answer(told, said)
+
+
+def _refuse_for_file(session: Session) -> None:
+    """What only a printer can be told is refused for a file, and not passed over.
+
+    Raises:
+        WrongUse: pages, copies, sides or a printer were said of a file.
+    """
+    words = session.words
+    said = (
+        ("pages", words.pages),
+        ("sides", words.sides),
+        ("printer", words.printer),
+        ("copies", words.copies != 1),
+    )
+    told = [f"--{name}" for name, value in said if value]
+    if words.to_file and told:
+        raise WrongUse(
+            f"A file has all pages, once: {' and '.join(told)} can't be said together with --to-file. "
+            "Leave it out, or print to a printer"
+        )
 
 
 def _prepared(session: Session) -> "tuple[WaysOut, Leavable, Handout]":

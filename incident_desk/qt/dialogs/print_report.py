@@ -29,6 +29,8 @@ class PrintDialog(ReadersDialog):
     def __init__(self, themes: ThemeService, key: str, window: QWidget) -> None:
         super().__init__(themes, f"Print the report of {key}", "Print", window, width=_WIDTH)
         self._names: tuple[str, ...] = ()
+        self._count = 0
+        """How many pages there are, once they are set."""
         self.printers = self.box("Printer", (TO_FILE,))
         self.copies, self.pages = QLineEdit("1", self), QLineEdit(self)
         self.sides = self.row("Sides", tuple(_SIDES.values()))
@@ -58,7 +60,9 @@ class PrintDialog(ReadersDialog):
     def missing(self) -> str:
         """Pages that there can be, and the handout."""
         try:
-            self.order  # noqa: B018 - it is read for what it refuses
+            order = self.order
+            if self._count:
+                order.refuse_beyond(self._count)
         except WrongUse as error:
             return str(error)
         return super().missing()
@@ -73,6 +77,7 @@ class PrintDialog(ReadersDialog):
 
     def show_page(self, picture: QImage, count: int) -> None:
         """The first page, and how many there are."""
+        self._count = count
         self._pages.say("Page 1", f"of {count}")
         shown = QPixmap.fromImage(picture)
         shown.setDevicePixelRatio(self.devicePixelRatioF())
@@ -81,6 +86,7 @@ class PrintDialog(ReadersDialog):
 
     def show_no_page(self, words: str) -> None:
         """Why no page can be seen, or that it is being set."""
+        self._count = 0
         self._pages.say("Pages", words)
         self.sheet.setPixmap(QPixmap())
 

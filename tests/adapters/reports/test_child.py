@@ -1,5 +1,7 @@
 """The child is heard line by line and ended at once."""
 
+import errno
+import logging
 import sys
 import threading
 from time import monotonic
@@ -62,6 +64,16 @@ def test_a_missing_engine_is_told_apart():
     with pytest.raises(EngineMissing, match="missing"):
         done_of([{"error": {"code": "engine", "message": "", "errno": None}}], "")
     assert done_of([{"progress": "read"}, {"ok": {"pages": 2}}], "") == {"pages": 2}
+
+
+def test_a_folder_that_refuses_is_told_and_is_no_failure_of_ours(tmp_path, caplog):
+    refused = [{"error": {"code": "file", "message": "Permission denied", "errno": errno.EACCES}}]
+    with pytest.raises(DeskError, match="can't be written to.*Choose another folder"):
+        done_of(refused, "", tmp_path / "a.pdf")
+    assert [one for one in caplog.records if one.levelno > logging.INFO] == []
+    with pytest.raises(DeskError, match="could not set"):
+        done_of([{"error": {"code": "layout", "message": "x", "errno": None}}], "")
+    assert [one.levelname for one in caplog.records if one.levelno > logging.INFO] == ["ERROR"]
 
 
 def test_a_large_request_that_nobody_reads_holds_up_no_cancel():

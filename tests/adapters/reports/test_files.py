@@ -62,10 +62,15 @@ def test_a_part_file_of_another_is_never_overwritten(tmp_path):
     ],
 )
 def test_every_failure_says_what_is_safe_and_what_to_do(tmp_path, number, said):
-    message = str(not_saved(tmp_path / "a.pdf", OSError(number, os.strerror(number))))
+    message = str(not_saved(tmp_path / "gone" / "a.pdf", OSError(number, os.strerror(number))))
     assert message.startswith("Not saved: ") and said in message
     assert "The incident's record is not touched." in message
     assert "again" in message or "another" in message
+
+
+def test_a_folder_that_is_there_and_takes_no_new_name_is_not_said_to_be_missing(tmp_path):
+    message = str(not_saved(tmp_path / "a.pdf", OSError(errno.ENOENT, os.strerror(errno.ENOENT))))
+    assert message.startswith(f"Not saved: the folder {tmp_path} takes no files.") and "another folder" in message
 
 
 def test_part_names_differ_and_lie_beside_the_target(tmp_path):

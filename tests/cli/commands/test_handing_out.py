@@ -39,6 +39,24 @@ def test_a_copy_holds_nothing_of_it_in_any_format(desk, leaky, tmp_path):
     assert b"Lindop" not in (tmp_path / "a.pdf").read_bytes()
 
 
+def test_nothing_is_written_under_an_ending_that_is_no_format(desk, leaky, tmp_path):
+    said = desk("report", leaky, "-o", str(tmp_path / "x.docx"), code=2).err
+    assert "'x.docx' ends in no format" in said and ".md, .pdf, .html, .json or .csv" in said and "--format" in said
+    assert not (tmp_path / "x.docx").exists()
+    desk("report", leaky, "-o", str(tmp_path / "x.docx"), "--format", "md")
+    desk("report", leaky, "-o", str(tmp_path / "plain"))
+    assert (tmp_path / "x.docx").read_text("utf-8").startswith("Incident report") and (tmp_path / "plain").exists()
+
+
+def test_a_folder_that_refuses_is_told_in_words_alone(process, tmp_path):
+    key = process("declare", "Checkout answers 502", "--json").data["key"]
+    (tmp_path / "file").write_text("")
+    for folder in (str(tmp_path / "file"), "/proc"):
+        said = process("report", key, "-o", f"{folder}/x.pdf")
+        assert said.code == 1 and "Not saved: " in said.err and folder in said.err
+        assert said.err.strip().endswith("Choose another folder.") and "child" not in said.err
+
+
 def test_what_was_handed_out_is_a_line_beside_the_record(desk, leaky, tmp_path):
     before = desk.json("show", leaky)["head"]
     desk("report", leaky, "--audience", "customer", "-o", str(tmp_path / "a.md"), "--as", "Ana")

@@ -73,6 +73,15 @@ def test_a_log_entry_is_there_with_its_text_its_time_and_who(desk):
     assert abs((at(told["happened"]) - ago(minutes=5)).total_seconds()) < 30
 
 
+@pytest.mark.parametrize("words", [("1", "deploy rolled back"), ("pool", "is", "full"), ("INC-0001", "x")])
+def test_the_log_takes_one_text_and_says_how_another_incident_is_meant(desk, words):
+    key = desk.declare()
+    before = desk.show(key)["entries"]
+    said = desk("log", *words, code=2).err
+    assert 'log "TEXT"' in said and 'log --key 2 "TEXT"' in said
+    assert desk.show(key)["entries"] == before
+
+
 def test_the_log_line_speaks_the_grammar_of_the_log_field(desk):
     key = desk.declare()
     desk("log", "! -3m roll back @RO")

@@ -133,6 +133,16 @@ def test_without_a_printer_that_is_said_and_a_file_is_printed_to(process, key, t
         assert "Checkout answers 502" in told.stdout
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("--pages", "1-2"), ("--pages", "1-3,99"), ("--copies", "2"), ("--sides", "two"), ("--printer", "Attic")],
+)
+def test_what_only_a_printer_can_be_told_is_refused_for_a_file(desk, key, tmp_path, words):
+    said = desk("print", key, "--to-file", str(tmp_path / "a.pdf"), *words, code=2).err
+    assert f"A file has all pages, once: {words[0]} can't be said together with --to-file" in said
+    assert not (tmp_path / "a.pdf").exists()
+
+
 def test_printers_are_listed_and_the_order_reaches_them(process, key, tmp_path):
     put(tmp_path / "bin", "lpstat", LPSTAT)
     put(tmp_path / "bin", "lp", LP)

@@ -1,6 +1,7 @@
 """What is printed where: printers come late, and a file needs none."""
 
 import pytest
+from PySide6.QtGui import QImage
 
 from incident_desk.qt.dialogs.print_report import LOOKING, NONE, PrintDialog
 from incident_desk.services.printing import Printer, PrintOrder, Sides
@@ -41,6 +42,16 @@ def test_what_no_printer_can_do_is_said_before(dialog, copies, pages, says):
     assert says in dialog.missing()
     dialog.try_accept()
     assert dialog.isVisible()
+
+
+def test_a_page_that_there_is_not_is_said_before_once_they_are_counted(dialog):
+    dialog.show_printers((Printer("Office", True),))
+    dialog.pages.setText("1-3,9")
+    assert not dialog.missing()
+    dialog.show_page(QImage(), 4)
+    assert dialog.missing() == "There is no page 9: the report has only 4 pages"
+    dialog.pages.setText("4")
+    assert not dialog.missing()
 
 
 def test_pages_may_be_typed_with_blanks(dialog):
