@@ -25,4 +25,8 @@ class ExportLines:
             finally:
                 os.close(file)
         except OSError as error:
-            _log.warning("%s could not be written: %s", self._path, error.strerror)
+            _log.warning(
+                "The copy was made, but there is no line about it in %s, which could not be written: %s. "
+                "Nothing else tells later to whom it went",
+                self._path, error.strerror,
+            )  # fmt: skip

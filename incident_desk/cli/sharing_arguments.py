@@ -4,9 +4,10 @@ from incident_desk.cli.arguments import Argument, Command, argument
 
 _KEY = argument("key", metavar="KEY", help="such as INC-0047; 47 is enough")
 _READERS: tuple[Argument, ...] = (
-    argument("--audience", choices=("internal", "executive", "customer", "timeline"), default="internal",
-             help="for whom, as for report"),
-    argument("--keep", metavar="TEXT", action="append", help="leave this as it is, though its kind is replaced"),
+    argument("--audience", choices=("internal", "executive", "customer", "timeline"),
+             help="for whom, as for report; otherwise internal"),
+    argument("--keep", metavar="TEXT[=REASON]", action="append",
+             help="leave this as it is, though its kind is replaced"),
     argument("--hide", metavar="TEXT", action="append", help="replace this wherever it stands"),
     argument("--section", metavar="TITLE", action="append",
              help="customer, timeline: let the text of this section of the review go"),

@@ -106,7 +106,7 @@ class CopyWishes(PageWishes["ExportPage"]):
         from incident_desk.qt.pages.export.choices import READERS
 
         model, finding = self.page.model, row.finding
-        title = f"Keep item {row.number} for {READERS[model.choices.audience]}"
+        title = f"Keep {f'item {row.number}' if row.number else 'it'} for {READERS[model.choices.audience]}"
         dialog = dialogs.ReasonDialog(
             self._stage.themes, title, "Why; it goes into the journal of exports", "Keep", self._stage.window
         )

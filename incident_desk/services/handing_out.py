@@ -39,7 +39,10 @@ class Leaking(DeskError):
         self.leaks = tuple(leaks)
         shown = "; ".join(f"{one.sort.noun} in the {one.where}: …{one.around}…" for one in leaks[:_SHOWN])
         more = f", and {len(leaks) - _SHOWN} more" if len(leaks) > _SHOWN else ""
-        super().__init__(f"Nothing was written: the file would still say what is hidden ({shown}{more})")
+        super().__init__(
+            f"Nothing was written: the file would still say what is hidden ({shown}{more}). "
+            "Let it stay with --keep TEXT=REASON, or replace it wherever it stands with --hide TEXT"
+        )
 
 
 class CopyFiles(Protocol):

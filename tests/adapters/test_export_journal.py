@@ -17,4 +17,5 @@ def test_each_line_is_appended_for_its_owner_alone(tmp_path):
 
 def test_a_refusal_of_the_disk_is_logged(tmp_path, caplog):
     ExportLines(tmp_path / "nowhere" / "exports.jsonl").write({})
+    assert "The copy was made, but there is no line about it" in caplog.text
     assert "could not be written" in caplog.text

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from incident_desk.cli.commands.exporting import kept_of
 from incident_desk.cli.session import Session
 from incident_desk.domain.attachments import pieces_words, size_words
 from incident_desk.domain.errors import WrongUse
@@ -47,6 +48,8 @@ def mail_draft(session: Session) -> int:
     words, to = session.words, Path(session.words.output)
     if to.suffix.lower() != ".eml":
         raise WrongUse(f"{to.name!r} is no name of a draft. End it in .eml")
+    if words.audience is None:
+        _say("This is the internal copy, with every name and secret in it. For others say --audience")
     ways, leavable, handout = _prepared(session)
     addressees = _addresses(words.to or (), leavable.addressees)
     draft = ways.mailing.write(handout, DraftWish(to, addressees, not words.without_pdf, session.who))
@@ -110,9 +113,12 @@ def _prepared(session: Session) -> "tuple[WaysOut, Leavable, Handout]":
     key = session.incident(words.key).key
     ways = open_ways_out(session.place)
     leavable = ways.leavable(key)
+    words.audience = words.audience or Audience.INTERNAL.value
+    kept, reasons = kept_of(session)
     wish = Wish(
         audience=Audience(words.audience),
-        kept=tuple(words.keep or ()),
+        kept=kept,
+        reasons=reasons,
         also=tuple(words.hide or ()),
         customers=tuple(words.customer or ()),
         words=tuple(words.hide or ()),
@@ -142,6 +148,12 @@ def _addresses(named: Sequence[str], known: "Sequence[Addressee]") -> tuple[str,
 def _is_address(text: str) -> bool:
     name, at, host = text.rpartition("@")
     return bool(name and at and host) and text.isprintable() and not set(text) & set(' ,;<>"')
+
+
+def _say(line: str) -> None:
+    """Say something beside the answer."""
+    if sys.stderr is not None:
+        print(line, file=sys.stderr, flush=True)
 
 
 def _tell(done: int, of: int, name: str) -> None:

@@ -91,7 +91,7 @@ class Handout:
     @property
     def replacing(self) -> Replacing:
         """What takes away the texts of leaks that a person wants gone."""
-        return Replacing(self.wish.replaced_there, self.findings)
+        return Replacing(self.wish.replaced_there, self.findings, self.book)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def hand_out(report: ReportModel, wish: Wish) -> Handout:
         return Handout(wish, allowed, document, (), withheld, book)
     changed = changed_texts(allowed, hider.hide)
     findings = hider.findings()
-    replacing = Replacing(wish.replaced_there, findings)
+    replacing = Replacing(wish.replaced_there, findings, book)
     changed = replacing.in_values(changed)
     told = notes(findings, withheld)
     document = in_zone(lambda: document_for(changed, wish.audience, told), wish.on.zone)

@@ -82,6 +82,11 @@ def is_person(place: Place) -> bool:
     return bool(place) and (place[-1] in PEOPLE_FIELDS or (place[0] == "contact_calls" and place[-1] == "name"))
 
 
+def is_heading(place: Place) -> bool:
+    """Whether it is the title of a section, which a template says and nobody of the incident."""
+    return place[:2] == ("review", "sections") and place[-1] == "title"
+
+
 def name_of(text: str) -> str:
     """By what a found text is known, however it is spelled."""
     return " ".join(plain_spelling(text).text.casefold().split())
@@ -104,7 +109,10 @@ class Hider:
         if is_person(place) and not PROGRAM.match(text):
             return self._whole(text, place)
         plain = plain_spelling(text)
-        spans = tuple(but_inside_kept(spans_in(plain.text, self._book), plain.text, self._choice))
+        found = spans_in(plain.text, self._book)
+        if is_heading(place):
+            found = (one for one in found if one.sort is not Sort.PERSON)
+        spans = tuple(but_inside_kept(found, plain.text, self._choice))
         return self._replaced(text, plain, spans, place) if spans else text
 
     def findings(self) -> tuple[Finding, ...]:
@@ -131,8 +139,9 @@ class Hider:
             seen = self._note(span, plain.text, place)
             if span in gone:
                 start, end = plain.back(span.start, span.end)
-                pieces += _with_stand_in(text[done:start], seen, text[end:])
-                done = end
+                before, instead, spare = _with_stand_in(text[done:start], seen, text[end:])
+                pieces += (before, instead)
+                done = end + spare
         return "".join((*pieces, text[done:]))
 
     def _note(self, span: Span, text: str, place: Place) -> _Seen:
@@ -150,6 +159,8 @@ class Hider:
         """``[person 1]``, or a person's role; the second with the same role is numbered."""
         role = self._roles.get(key[1], "") if key[0] is Sort.PERSON else ""
         word = role or key[0].noun
+        if key[0] is Sort.WORD:
+            return "[removed]" if self._choice.says_removed or not self._choice.removes(key) else ""
         number = self._given[word] = self._given.get(word, 0) + 1
         named = word if role and number == 1 else f"{word} {number}"
         if not self._choice.removes(key):
@@ -157,18 +168,25 @@ class Hider:
         return f"[removed: {named}]" if self._choice.says_removed else ""
 
 
-def _with_stand_in(before: str, seen: _Seen, after: str) -> list[str]:
-    """What stands before it, and what stands in its place.
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "`": "`"}
 
-    Where that is nothing, the space goes that would be one too many. Behind a label, and for a secret, dots stay:
-    "password: " would make a secret of the next word.
+
+def _with_stand_in(before: str, seen: _Seen, after: str) -> tuple[str, str, int]:
+    """What stands before it, what stands in its place, and how many letters after it go as well.
+
+    Where that is nothing, brackets go in which nothing stands any more, and the space that would be one too many.
+    Behind a label, and for a secret, dots stay: "password: " would make a secret of the next word.
     """
     if seen.instead:
-        return [before, seen.instead]
+        return before, seen.instead, 0
     if seen.sort is Sort.TOKEN or before.rstrip().endswith((":", "=")):
-        return [before, "…"]
-    spare = before.endswith(" ") and after[:1] in ("", " ", ".", ",", ";", ":", ")")
-    return [before[:-1] if spare else before]
+        return before, "…", 0
+    opened, closed, gone = before.rstrip(), after.lstrip(" "), 0
+    if opened and closed[:1] == _BRACKETS.get(opened[-1], "none"):
+        before, gone = opened[:-1], len(after) - len(closed) + 1
+    if before.endswith(" ") and after[gone : gone + 1] in ("", " ", "\n", ".", ",", ";", ":", "!", "?", ")"):
+        before = before[:-1]
+    return before, "", gone
 
 
 def spans_in(text: str, book: NameBook) -> Iterator[Span]:

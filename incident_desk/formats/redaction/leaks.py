@@ -9,7 +9,8 @@ from incident_desk.domain.roles import TITLES
 from incident_desk.formats.redaction.fields import Place, allowed_data, changed_texts, own_values
 from incident_desk.formats.redaction.finished import Part, Where, paper_parts
 from incident_desk.formats.redaction.handout import Handout
-from incident_desk.formats.redaction.hider import but_inside_kept, key_of, name_of, spans_in
+from incident_desk.formats.redaction.hider import but_inside_kept, is_heading, key_of, name_of, spans_in
+from incident_desk.formats.redaction.name_book import NameBook
 from incident_desk.formats.redaction.papers import document_for
 from incident_desk.formats.redaction.plain_spelling import plain_spelling
 from incident_desk.formats.redaction.sorts import Sort
@@ -17,6 +18,7 @@ from incident_desk.formats.report_timeline import HASH_SHOWN
 
 _NOUNS = "|".join([*(sort.noun for sort in Sort), *(role.lower() for role in TITLES.values())])
 _STAND_IN = re.compile(rf"\[(?:removed: )?(?:{_NOUNS})(?: \d+)?\]")
+_FIGURES = ("durations", "targets", "update_every", "impact", "generator")
 _HEX = re.compile(r"\b[0-9a-f]{8,64}\b")
 SHORTEST = 4
 """Letters of a term that is looked for in the bytes of a file: a shorter one stands there by chance."""
@@ -56,8 +58,15 @@ def leaks_in(parts: Iterable[Part], handout: Handout) -> tuple[Leak, ...]:
         for leak in (*_known(plain, part, handout), *shapes):
             if not (part.raw and any(name == name_of(leak.text) for name, _ in found)):
                 found.setdefault((name_of(leak.text), leak.where), leak)
-    said = own_words(handout).casefold() if found else ""
-    return tuple(one for one in found.values() if _whole_word(said, one.text.casefold()) < 0)
+    said = own_words(handout) if found else ""
+    return tuple(one for one in found.values() if not _is_ours(one.text, said, handout.book))
+
+
+def _is_ours(text: str, said: str, book: NameBook) -> bool:
+    """Whether the report says it by itself; what counts only as it was written, in those letters."""
+    if not book.is_as_written(text):
+        text, said = text.casefold(), said.casefold()
+    return _whole_word(said, text) >= 0
 
 
 def known_terms(handout: Handout) -> int:
@@ -86,8 +95,8 @@ def own_words(handout: Handout) -> str:
 
 
 def _nothing(text: str, place: Place) -> str:
-    """The names of the figures are the program's."""
-    return text if place[0] in ("durations", "targets", "update_every", "impact", "generator") else ""
+    """The names of the figures are the program's; the headings are a template's, less what was hidden in them."""
+    return text if place[0] in _FIGURES or is_heading(place) else ""
 
 
 def own_texts(report: ReportModel) -> frozenset[str]:
@@ -102,9 +111,12 @@ def _known(plain: str, part: Part, handout: Handout) -> Iterator[Leak]:
         folded = plain.lower() if len(plain.lower()) == len(plain) else plain
     for finding in handout.hidden:
         for spelling in finding.spellings:
-            if part.raw and len(spelling) < SHORTEST:
+            if (part.raw and len(spelling) < SHORTEST) or not handout.book.looks_for(spelling):
                 continue
-            place = _whole_word(folded, spelling.casefold())
+            if handout.book.is_as_written(spelling):
+                place = _whole_word(plain, spelling)
+            else:
+                place = _whole_word(folded, spelling.casefold())
             if place >= 0:
                 around = _around(plain, place, place + len(spelling))
                 yield Leak(finding.sort, spelling, part.where, around, finding.number)

@@ -29,9 +29,19 @@ _ALSO_WORDS = frozenset({
     "field", "stone", "rose", "lane", "wood", "hill", "day", "case", "love", "fox", "wolf", "hall", "park",
     "banks", "waters", "rivers", "lake", "ward", "cross", "bond", "cash", "gold", "silver", "steel", "stern",
     "don", "jan", "guy", "gene", "rusty", "wade", "reed", "clay", "cliff", "heath", "holly", "ivy", "lily",
-    "ruby", "amber", "crystal", "melody", "harmony", "trinity",
+    "ruby", "amber", "crystal", "melody", "harmony", "trinity", "hunter", "mason", "carter", "parker", "taylor",
+    "cooper", "fisher", "porter", "turner", "walker", "archer", "major", "noble", "wise", "sharp", "strong",
+    "swift", "little", "small", "power", "rush", "chip", "star", "sky", "angel", "victor", "norm", "rod",
+    "nick", "penny", "sandy", "robin", "carol", "iris", "daisy", "violet", "olive", "pearl", "jade", "autumn",
+    "winter", "spring", "honor", "charity", "constance", "patience", "mercy", "eve", "dusty", "rocky", "dale",
+    "glen", "forest", "river", "brook", "brooks", "storm", "ace", "blaze", "buck", "chance", "colt", "duke",
+    "earl", "prince", "marshal", "sterling", "ford", "van", "lance", "pierce", "skip", "curt", "able", "basil",
+    "ginger", "rosemary", "sage", "best", "good", "rice", "self", "temple", "church", "law", "moody", "weaver",
+    "bishop", "pope", "knight",
 })  # fmt: skip
-"""Names that are words of everyday as well: found only as they were written."""
+"""Names that are words of everyday as well: found only with a capital letter, or as they were written."""
+_LOGINS = frozenset({"root", "admin", "administrator", "user", "guest", "operator", "system", "test", "ubuntu"})
+"""Accounts of every machine: they name nobody, so no text is searched for them. A field that holds one loses it."""
 _NO_NAMES = frozenset({
     "the", "and", "of", "for", "team", "desk", "support", "on", "call", "oncall", "duty", "engineer",
     "engineering", "ops", "operations", "sre", "dev", "devops", "lead", "leader", "manager", "platform",
@@ -64,7 +74,7 @@ class NameBook:
         """Look for this name from now on."""
         plain = plain_spelling(name.strip()).text
         words = tuple(_WORD.findall(plain))
-        if sort is Sort.PERSON and PROGRAM.match(plain):
+        if sort is Sort.PERSON and (PROGRAM.match(plain) or plain.casefold() in _LOGINS):
             return
         if len(plain) > 1 and (not words or _NO_SPACES.search(plain) or _ODD.search(plain)):
             self.unspaced.append((plain.casefold(), sort, name.strip()))
@@ -86,6 +96,23 @@ class NameBook:
             yield from self._unspaced(text)
         for start, end in handles_in(text):
             yield Span(start, end, Sort.PERSON, self.identity(text[start + 1 : end]))
+
+    def is_as_written(self, text: str) -> bool:
+        """Whether a name counts only as it was written, so that "Will" is no "will"."""
+        forms = self._forms_of(text)
+        return bool(forms) and all(form.exact for form in forms)
+
+    def looks_for(self, text: str) -> bool:
+        """Whether a text is searched for this spelling of something that was found."""
+        words, forms = tuple(_WORD.findall(text)), self._forms_of(text)
+        if not forms:
+            return text.casefold() not in _LOGINS
+        return any(form.exact in ((), words) for form in forms)
+
+    def _forms_of(self, text: str) -> list[_Form]:
+        """The forms in which it is a name; a handle is none."""
+        words = tuple(_WORD.findall(text.casefold())) if text[:1] != "@" else ()
+        return [form for form in self.forms.get(words[0], ()) if form.words == words] if words else []
 
     def identity(self, handle: str) -> str:
         """Whose handle it is; the handle itself where nobody known is called so."""
@@ -132,7 +159,7 @@ def _stands(form: _Form, words: list[tuple[str, int, int]], place: int, text: st
 def _forms(plain: str, words: tuple[str, ...], sort: Sort, who: str) -> Iterator[_Form]:
     """The spellings of a name. Only a person's name is known by its parts."""
     small = len(words) == 1 and (len(words[0]) < SHORTEST or words[0].casefold() in _ALSO_WORDS)
-    yield _form(words, sort, who, exact=small and sort is Sort.PERSON)
+    yield _form(words, sort, who, exact=small and sort is not Sort.WORD)
     if sort is not Sort.PERSON:
         return
     local = plain.partition("@")[0]
@@ -155,7 +182,10 @@ def _parts(words: tuple[str, ...], who: str) -> Iterator[_Form]:
 
 
 def _form(words: tuple[str, ...], sort: Sort, who: str, *, exact: bool) -> _Form:
-    return _Form(tuple(word.casefold() for word in words), words if exact else (), sort, who)
+    """A login that is a word, "will", is looked for as the name it was made of."""
+    everyday = exact and len(words) == 1 and words[0].islower() and words[0] in _ALSO_WORDS
+    written = tuple(map(str.capitalize, words)) if everyday else words
+    return _Form(tuple(word.casefold() for word in words), written if exact else (), sort, who)
 
 
 def book_of(people: Iterable[str], customers: Iterable[str], words: Iterable[str]) -> NameBook:

@@ -10,19 +10,23 @@ from typing import Any
 
 from incident_desk.formats.redaction.fields import Place, changed_texts
 from incident_desk.formats.redaction.hider import Finding, name_of
+from incident_desk.formats.redaction.name_book import NameBook
 
-INSTEAD = "[hidden]"
+INSTEAD = "[removed]"
 """What stands there where the term is no finding."""
 
 
 class Replacing:
-    """Puts the stand-in of a finding, or ``[hidden]``, in the place of each of these texts."""
+    """Puts the stand-in of a finding, or ``[removed]``, in the place of each of these texts."""
 
-    def __init__(self, texts: Iterable[str], findings: Iterable[Finding]) -> None:
+    def __init__(self, texts: Iterable[str], findings: Iterable[Finding], book: NameBook | None = None) -> None:
+        """``book`` says which of them count only as they are written."""
+        book = book or NameBook()
         known = {name_of(one): found.instead for found in findings for one in (found.text, *found.spellings)}
         self._instead = {name_of(text): known.get(name_of(text), "") or INSTEAD for text in texts if text.strip()}
         longest_first = sorted((text for text in texts if text.strip()), key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(_pattern, longest_first)), re.IGNORECASE) if longest_first else None
+        patterns = [_pattern(text, any_case=not book.is_as_written(text)) for text in longest_first]
+        self._pattern = re.compile("|".join(patterns)) if patterns else None
 
     def __call__(self, text: str) -> str:
         """The text without them."""
@@ -49,8 +53,9 @@ class Replacing:
         return self._instead.get(name_of(found[0]), INSTEAD)
 
 
-def _pattern(text: str) -> str:
+def _pattern(text: str, *, any_case: bool) -> str:
     """The text as a whole word, whatever spaces and ends of lines are between its words."""
     before = r"(?<![^\W_])" if text.strip()[:1].isalnum() else ""
     after = r"(?![^\W_])" if text.strip()[-1:].isalnum() else ""
-    return before + r"\s+".join(map(re.escape, text.split())) + after
+    words = before + r"\s+".join(map(re.escape, text.split())) + after
+    return f"(?i:{words})" if any_case else words

@@ -50,6 +50,11 @@ _UUID = re.compile(r"(?i)(?<![\w-])\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 _RUN = re.compile(r"(?<![\w+/.~-])[\w+/.~-]{16,}+={0,3}")
 _DIGITS = re.compile(r"(?<![\w.,-])\d(?:[ -]?\d){12,18}(?![\w-])")
 _ACCOUNT = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
+_FILE_NAME = re.compile(
+    r"(?i)[\w-]{1,200}\.(?:txt|md|markdown|rst|adoc|html?|pdf|docx?|odt|rtf|eml|csv|tsv|xlsx?|json|xml|ya?ml|log|png|jpe?g"
+    r"|svg)\.?"
+)
+"""The name of a document or picture by its ending: often made of a hash, and no key to anything."""
 _TRAILING = ".,;)]}"
 _NO_SECRET = frozenset({
     "rotated", "reset", "changed", "expired", "wrong", "invalid", "required", "correct", "incorrect", "leaked",
@@ -77,7 +82,7 @@ def secrets_in(text: str) -> Iterator[tuple[int, int]]:
             end = _without_end(text, start, end)
             if is_secret(text[start:end]):
                 yield start, end
-    yield from (found.span() for found in _RUN.finditer(text) if is_drawn_by_lot(found[0]))
+    yield from (found.span() for found in _RUN.finditer(text) if _is_key(found[0]))
     yield from (found.span() for found in _DIGITS.finditer(text) if _is_card(found[0]))
     yield from (found.span() for found in _ACCOUNT.finditer(text) if _is_account(found[0]))
 
@@ -119,6 +124,10 @@ _INNER = (
     (_FLAG, _is_said),
     (_USER_FLAG, _is_said),
 )
+
+
+def _is_key(run: str) -> bool:
+    return _FILE_NAME.fullmatch(run) is None and is_drawn_by_lot(run)
 
 
 def is_drawn_by_lot(run: str) -> bool:

@@ -89,7 +89,8 @@ def test_a_draft_goes_to_contacts_and_addresses(desk, key, tmp_path):
     mail = message_from_bytes(to.read_bytes(), policy=default)
     assert mail["X-Unsent"] == "1" and mail["To"] == "ines.roth@example.com, me@example.org"
     assert [one.get_content_type() for one in mail.iter_attachments()] == ["application/pdf"]
-    desk("mail-draft", key, "-o", str(to), "--to", "contacts", "--without-pdf")
+    said = desk("mail-draft", key, "-o", str(to), "--to", "contacts", "--without-pdf")
+    assert "This is the internal copy" in said.err
     mail = message_from_bytes(to.read_bytes(), policy=default)
     assert mail["To"] == "ines.roth@example.com, sam.ade@example.com" and not list(mail.iter_attachments())
 

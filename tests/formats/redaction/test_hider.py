@@ -37,7 +37,7 @@ def test_a_persons_role_stands_in_the_place_of_the_name():
     ("says", "shown"),
     [
         (True, "Mail [removed: e-mail 1], or ([removed: e-mail 2]). [person 1] did."),
-        (False, "Mail, or (). [person 1] did."),
+        (False, "Mail, or. [person 1] did."),
     ],
 )
 def test_what_is_removed_leaves_a_word_or_nothing(says, shown):
@@ -159,3 +159,30 @@ def test_a_secret_is_found_whatever_it_stands_in(before, after):
             shown = hider().hide(f"see {before}{secret}{after} now", ())
             left += [secret] if secret in shown else []
     assert left == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Write to a@b.example at once.", "Write to at once."),
+        ("Ask Tim (a@b.example) or us.", "Ask Tim or us."),
+        ("Ask `a@b.example`.", "Ask."),
+        ("Ask <a@b.example>, now", "Ask, now"),
+        ("Ask a@b.example!", "Ask!"),
+    ],
+)
+def test_what_is_removed_takes_its_spare_space_and_its_brackets_with_it(text, shown):
+    choice = Choice(EVERY, removed_sorts=frozenset({Sort.EMAIL}))
+    assert Hider(choice, BOOK).hide(text, ()) == shown
+
+
+def test_the_heading_of_a_section_names_nobody_but_may_name_a_customer():
+    one = Hider(Choice.of(EVERY), book_of(["Impact"], ["Quokka GmbH"], ()))
+    place = ("review", "sections", 0, "title")
+    assert one.hide("Impact on Quokka GmbH", place) == "Impact on [customer 1]"
+    assert one.hide("Impact asked", ("review", "sections", 0, "text")) == "[person 1] asked"
+
+
+def test_a_word_that_is_hidden_says_so_and_no_number():
+    one = Hider(Choice.of(EVERY, (), ["Bluebird"]), BOOK)
+    assert one.hide("the Bluebird and bluebird", ()) == "the [removed] and [removed]"

@@ -82,3 +82,20 @@ def test_a_kept_address_is_no_leak_of_its_host():
     copy = hand_out(report, Wish(Audience.TIMELINE, kept=("ana@corp.example",)))
     said = text_for(copy, ".md")
     assert "ana@corp.example" in said and leaks_in(parts_of(".md", said.encode()), copy) == ()
+
+
+def test_a_name_that_is_a_word_is_hidden_and_looked_for_by_its_capital_alone():
+    recorder = opened("Sign-in fails")
+    recorder.log("We will give customers a grace period. Will asked Grace", "03:10", who="Will")
+    recorder.log("Root cause: the root volume was full", "03:11", who="Grace")
+    recorder.log("will look", "03:12", who="root")
+    report = build_report(recorder.events, "Incident Desk 0.1.0")
+    copy = hand_out(report, Wish(Audience.TIMELINE, replaced_there=("Will",)))
+    said = text_for(copy, ".md").replace("\\", "")
+    assert "We will give customers a grace period. [person 1] asked [person 2]" in said
+    assert "Root cause: the [" not in said and "will look" in said and "| root" not in said
+    for ending in (".md", ".html", ".json", ".csv"):
+        assert leaks_in(parts_of(ending, text_for(copy, ending).encode()), copy) == ()
+    assert leaks_in(paper_parts(copy.document, copy.data), copy) == ()
+    told = [leak.text for leak in leaks_in([Part(Where.TEXT, "will ask Will")], copy)]
+    assert told == ["Will"] and leaks_in([Part(Where.METADATA, "by Grace", raw=True)], copy)

@@ -38,6 +38,20 @@ def test_a_name_that_is_a_word_of_everyday_is_found_as_it_was_written():
     assert found("Will asked; it will be back", people=["Will Hardy"]) == [("Will", Sort.PERSON)]
 
 
+@pytest.mark.parametrize(("name", "text"), [("Will", "Will will"), ("grace", "Grace, in a grace period")])
+def test_a_single_word_of_everyday_is_a_name_with_its_capital(name, text):
+    assert found(text, people=[name]) == [(text.split()[0].strip(","), Sort.PERSON)]
+    book = book_of([name], (), ())
+    assert book.is_as_written(name) and book.looks_for(name.capitalize()) and not book.looks_for(name.lower())
+
+
+def test_a_login_of_every_machine_is_looked_for_in_no_text():
+    book = book_of(["root"], (), ())
+    assert found("Root cause: root", people=["root"]) == [] and not book.looks_for("root")
+    assert found("the root", people=["root"], words=["root"]) == [("root", Sort.WORD)]
+    assert book_of(["root"], (), ["root"]).looks_for("root")
+
+
 def test_a_team_is_no_person_in_parts():
     assert found("the team of the database", people=["Database Team"]) == []
     assert found("ask the database team", people=["Database Team"]) == [("database team", Sort.PERSON)]

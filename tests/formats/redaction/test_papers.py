@@ -81,7 +81,7 @@ def test_a_written_section_goes_outside_only_when_a_person_says_so():
     assert "## 1 Summary" in text and "restarted" in text and "db-prod" not in text and "Lindop" not in text
     assert "Small review" not in text
     assert list(handout.data["review"]) == ["sections"]
-    assert handout.data["review"]["sections"][0]["text"].startswith("[hidden 1]")
+    assert handout.data["review"]["sections"][0]["text"].startswith("[removed]")
     with pytest.raises(WrongUse, match="Written are: Summary"):
         hand_out(report, Wish(Audience.CUSTOMER, sections=("Impact",)))
 

@@ -81,3 +81,9 @@ def test_no_text_takes_more_than_its_length(piece):
         sum(1 for _ in secrets_in(text))
         spent.append(time.process_time() - begun)
     assert spent[1] < 3 * spent[0] + 0.3
+
+
+def test_the_name_of_a_document_is_no_key():
+    for text in ("001_42fb050dfe792cb7.txt", "see k3j5h2g6f7d8s9a0q1w2e3r4.pdf."):
+        assert not list(secrets_in(text))
+    assert list(secrets_in("k3j5h2g6f7d8s9a0q1w2e3r4.")) and list(secrets_in("ghp_k3j5h2g6f7d8s9a0q1w2.txt"))

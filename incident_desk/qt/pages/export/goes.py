@@ -8,6 +8,7 @@ from incident_desk.domain.counted import counted
 from incident_desk.formats.redaction.fields import Place, place_words
 from incident_desk.formats.redaction.handout import Handout
 from incident_desk.formats.redaction.hider import Finding, name_of
+from incident_desk.formats.redaction.leaks import Leak
 from incident_desk.formats.redaction.masked import masked
 from incident_desk.formats.redaction.sorts import REMOVED, Sort
 
@@ -65,7 +66,7 @@ class GoRow:
     @property
     def spoken(self) -> str:
         """The row for ears; what is masked is not said."""
-        named = self.masked if self.is_hidden else self.text
+        named = self.masked if self.is_hidden or self.finding.sort is Sort.TOKEN else self.text
         return f"Item {self.number}, {self.finding.sort.noun} {named}, {self.fate}, {self.about}, {self.places}"
 
 
@@ -102,9 +103,16 @@ def _rows(findings: Sequence[Finding], reasons: Mapping[str, str]) -> Iterator[H
 def _row(finding: Finding, reasons: Mapping[str, str]) -> GoRow:
     reason = reasons.get(name_of(finding.text), "")
     fate = fate_of(finding, bool(reason))
-    shown = masked(finding) if finding.is_hidden else finding.text
+    # A secret is masked though it stays: whoever looks over the shoulder would have it.
+    shown = masked(finding) if finding.is_hidden or finding.sort is Sort.TOKEN else finding.text
     one_line = " ⏎ ".join(shown.splitlines())
     return GoRow(finding.number, finding, one_line, _about(finding, fate, reason), fate)
+
+
+def row_of_leak(leak: Leak) -> GoRow:
+    """What a scan found by its shape alone, as a thing that may be kept."""
+    finding = Finding(0, leak.sort, leak.text, f"[{leak.sort.noun}]", True, (), (leak.text,))
+    return GoRow(0, finding, masked(finding), f"{leak.sort.noun} · in the {leak.where}", Fate.REPLACED)
 
 
 def fate_of(finding: Finding, has_reason: bool) -> Fate:

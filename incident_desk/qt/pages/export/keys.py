@@ -6,10 +6,10 @@ from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
-from incident_desk.qt.pages.export.goes import GoRow
+from incident_desk.qt.pages.export.goes import GoRow, row_of_leak
 from incident_desk.qt.pages.export.goes_column import GoesColumn
 from incident_desk.qt.pages.export.paper_pane import PaperPane
-from incident_desk.qt.pages.export.telling import leaks
+from incident_desk.qt.pages.export.telling import leaks, rows
 from incident_desk.qt.pages.export.view_model import ExportModel
 from incident_desk.qt.pages.export.whom_column import WhomColumn
 
@@ -103,6 +103,14 @@ class PageKeys(QObject):
         found = leaks(self._model)
         if found:
             self._model.choose(self._model.choices.replace_there(found[0].leak.text))
+
+    def keep_leak(self) -> None:
+        """Let the first leak stay: the thing that it is of, or what was found by its shape alone."""
+        found = leaks(self._model)
+        if found:
+            known = [one for one in rows(self._model) if isinstance(one, GoRow)]
+            leak = found[0].leak
+            self.keep(next((one for one in known if one.number == leak.number), row_of_leak(leak)))
 
     def show_leak(self) -> None:
         """Show on the pages where the first leak is, and choose its thing."""

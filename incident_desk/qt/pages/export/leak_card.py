@@ -1,4 +1,4 @@
-"""A leak, and the one thing to do about it: the filled button of the page while there is one."""
+"""A leak, and what to do about it: to replace it is the filled button of the page while there is one."""
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,6 +18,8 @@ class LeakCard(QWidget):
     """Where it stands is to be shown."""
     replace_wished = Signal()
     """It is to be replaced there."""
+    keep_wished = Signal()
+    """It may stay."""
 
     def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +27,9 @@ class LeakCard(QWidget):
         self.title = Lettered(themes, TextKind.BODY, weight=500, parent=self)
         self.words = Lettered(themes, TextKind.SMALL, "text2", parent=self)
         self.look = Button(themes, ButtonModel("Show", small=True, name="Show where it leaks"), self)
+        self.keep = Button(
+            themes, ButtonModel("Fine here", small=True, name="Let what leaks stay, with a reason"), self
+        )
         self.replace = Button(themes, ButtonModel("Replace there", Variant.PRIMARY, ("Enter",), small=True), self)
         self._row, words, buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight, self), QVBoxLayout(), QHBoxLayout()
         words.setSpacing(0)
@@ -33,10 +38,12 @@ class LeakCard(QWidget):
         buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self.look)
+        buttons.addWidget(self.keep)
         buttons.addWidget(self.replace)
         self._row.addLayout(words, 1)
         self._row.addLayout(buttons)
         self.look.clicked.connect(self.show_wished)
+        self.keep.clicked.connect(self.keep_wished)
         self.replace.clicked.connect(self.replace_wished)
         themes.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed(themes.current)

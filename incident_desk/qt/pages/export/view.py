@@ -185,6 +185,7 @@ class ExportPage(QWidget):
         self.goes.fields_wished.connect(self.fields_wished)
         self.paper.mark_chosen.connect(self._on_mark_chosen)
         self.scan.card.replace_wished.connect(keys.replace_leak)
+        self.scan.card.keep_wished.connect(keys.keep_leak)
         self.scan.card.show_wished.connect(keys.show_leak)
         self.foot.cancel_wished.connect(self.model.making.cancel)
         self.foot.again_wished.connect(self._again)

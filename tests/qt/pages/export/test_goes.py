@@ -1,10 +1,21 @@
 """What goes is told row by row, under headings; what is hidden is masked."""
 
 from incident_desk.formats.redaction.audiences import Audience
+from incident_desk.formats.redaction.finished import Where
 from incident_desk.formats.redaction.handout import hand_out
+from incident_desk.formats.redaction.leaks import Leak
 from incident_desk.formats.redaction.sorts import Sort
 from incident_desk.qt.pages.export.choices import Choices
-from incident_desk.qt.pages.export.goes import HEADINGS, Fate, GoRow, Heading, count_words, places_told, rows_of
+from incident_desk.qt.pages.export.goes import (
+    HEADINGS,
+    Fate,
+    GoRow,
+    Heading,
+    count_words,
+    places_told,
+    row_of_leak,
+    rows_of,
+)
 
 
 def of(handout, reasons=()):
@@ -56,3 +67,16 @@ def test_many_places_are_told_in_part(handout):
 
     one = replace(handout.findings[0], places=tuple(("timeline", number, "text") for number in range(15)))
     assert places_told(one).splitlines()[-1] == "and 3 more"
+
+
+def test_a_secret_is_masked_though_it_stays(report):
+    rows = of(hand_out(report, Choices().wish))
+    secrets = [one for one in rows.values() if one.finding.sort is Sort.TOKEN]
+    assert secrets and all(one.fate is Fate.STAYS and one.finding.text not in one.masked for one in secrets)
+    assert all(one.finding.text not in one.spoken for one in secrets)
+
+
+def test_what_a_scan_found_by_its_shape_may_be_kept():
+    row = row_of_leak(Leak(Sort.HOST, "db-prod-09", Where.TEXT, "on db-prod-09"))
+    assert (row.number, row.finding.text, row.is_hidden) == (0, "db-prod-09", True)
+    assert Choices(Audience.TIMELINE).keep(row.finding, "public").reasons == {"db-prod-09": "public"}
