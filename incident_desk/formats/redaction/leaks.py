@@ -16,7 +16,7 @@ from incident_desk.formats.redaction.plain_spelling import plain_spelling
 from incident_desk.formats.redaction.sorts import Sort
 from incident_desk.formats.report_timeline import HASH_SHOWN
 
-_NOUNS = "|".join([*(sort.noun for sort in Sort), *(role.lower() for role in TITLES.values())])
+_NOUNS = "|".join(["removed", *(sort.noun for sort in Sort), *(role.lower() for role in TITLES.values())])
 _STAND_IN = re.compile(rf"\[(?:removed: )?(?:{_NOUNS})(?: \d+)?\]")
 _FIGURES = ("durations", "targets", "update_every", "impact", "generator")
 _HEX = re.compile(r"\b[0-9a-f]{8,64}\b")

@@ -43,7 +43,7 @@ _NOUNS = {
     Sort.MONEY: "amount",
     Sort.COMMIT: "commit",
     Sort.PATH: "file",
-    Sort.WORD: "removed",
+    Sort.WORD: "hidden",
 }
 _TITLES = {
     Sort.TOKEN: "Tokens, keys, passwords",
