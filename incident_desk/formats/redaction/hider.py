@@ -134,7 +134,8 @@ class Hider:
 
     def _replaced(self, text: str, plain: Plain, spans: tuple[Span, ...], place: Place) -> str:
         together = tuple(_together(span for span in spans if self._choice.hides(key_of(span, plain.text))))
-        gone, pieces, done = set(together), [], 0
+        pieces: list[str] = []
+        gone, done = set(together), 0
         for span in sorted((*together, *_outside(spans, together)), key=_by_place):
             seen = self._note(span, plain.text, place)
             if span in gone:
