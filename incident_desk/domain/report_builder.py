@@ -118,7 +118,7 @@ def build_report(
         recovery=recovery_fact(standing_events, incident),
         changes=changes_fact(incident, standing, until, elsewhere),
         past=incident.past,
-        review=review_fact(incident, template),
+        review=review_fact(incident, template, events),
         taken=taken_from(events),
         chain=tuple(ChainLink(event.seq, event.hash) for event in events),
         findings=findings_of(incident, events, entries),

@@ -1,8 +1,11 @@
 """The review as a report tells it: its sections in the template's order, the lists, the figures, who approved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from incident_desk.domain.events import Event, Kind
+from incident_desk.domain.fold import undone_acts
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.review import (
     Approval,
@@ -83,8 +86,10 @@ class ReviewFact:
         return next((one.items for one in self.lists if one.name == name), ())
 
 
-def review_fact(incident: Incident, template: ReviewTemplate | None = None) -> ReviewFact | None:
-    """The review by that template, or by its own; None where there is neither."""
+def review_fact(
+    incident: Incident, template: ReviewTemplate | None = None, events: Sequence[Event] = ()
+) -> ReviewFact | None:
+    """The review by that template, or by its own; None where there is neither. ``events``: those of the record."""
     review = incident.review
     wanted = template or review.template
     if wanted is None:
@@ -104,8 +109,16 @@ def review_fact(incident: Incident, template: ReviewTemplate | None = None) -> R
             FigureFact(name, one.text, one.who, one.at) for name, one in review.figures.items() if one.text
         ),
         approvals=review.approvals,
-        since=incident.seq - review.approvals[-1].until if review.approvals else 0,
+        since=_since(events, review.approvals[-1].until) if review.approvals else 0,
     )
+
+
+def _since(events: Sequence[Event], until: int) -> int:
+    """How many events stand after that one. What was taken back and done again in between changed nothing."""
+    later = [event for event in events if event.seq > until]
+    acts, undone = {event.act for event in later}, undone_acts(events)
+    standing = [event for event in later if event.act not in undone]
+    return sum(event.kind != Kind.UNDONE or event.data.get("act") not in acts for event in standing)
 
 
 def _sections(review: Review, template: ReviewTemplate, actions: int) -> tuple[SectionFact, ...]:

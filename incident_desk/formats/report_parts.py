@@ -165,10 +165,10 @@ def _approvals(report: ReportModel) -> Iterator[Block]:
 def _since(report: ReportModel, review: ReviewFact) -> str:
     last = review.approvals[-1]
     if review.is_as_approved:
-        return f"This report is as it was approved: version {last.version}, the record until event {last.until}."
+        return f"This report is as it was approved: version {last.version}, the record until event {last.seq}."
     more = words.count(review.since, "event")
     return (
-        f"What was approved is the record until event {last.until}. It has {more} more here; "
+        f"What was approved is the record until event {last.seq}. It has {more} more here; "
         f"this report is not what was approved. Its state: {review.state.word}, version {review.version}."
     )
 

@@ -144,7 +144,7 @@ class DeskLink(QObject):
 
     def undo(self) -> None:
         """Take back the last act on the shown incident, or on the standing checks or a run where that came last."""
-        self._take_back(lambda incident, now: undo(incident, _events(self.office, incident), now))
+        self._take_back(lambda incident, now: undo(incident, _events(self.office, incident), now, self.who))
 
     def redo(self) -> None:
         """Take back the last undo there."""

@@ -4,11 +4,12 @@ from incident_desk.domain.report_builder import build_report
 from incident_desk.domain.report_review import review_fact
 from incident_desk.domain.review import SectionState
 from incident_desk.services.acts.reviewing import mark_section
+from incident_desk.services.acts.undoing import redo, undo
 from tests.review_samples import OTHER, SMALL, Reviewed
 
 
 def fact(one, template=None):
-    return review_fact(one.now, template)
+    return review_fact(one.now, template, one.events)
 
 
 def test_without_a_review_and_a_template_there_is_none():
@@ -45,3 +46,16 @@ def test_what_was_approved_is_known_by_the_record_and_what_came_since():
     frozen = build_report(one.events[: fact(one).approvals[-1].until], "x")
     assert frozen.review.is_as_approved and frozen.head.seq == fact(one).approvals[-1].until
     assert build_report(one.events[: frozen.head.seq], "x") == frozen
+
+
+def test_an_approval_that_was_taken_back_and_given_again_is_still_of_what_was_approved():
+    one = Reviewed()
+    one.write("summary", "It was down.")
+    one.approve()
+    signer = one.events[-1].who
+    for rule in (lambda now: undo(now, one.events, now.declared_at, signer), lambda now: redo(now, one.events)):
+        one.do(rule, signer)
+    assert fact(one).is_as_approved and fact(one).since == 0
+    one.do(lambda now: mark_section(now, "timeline", SectionState.DONE, "", SMALL))
+    one.do(lambda now: undo(now, one.events, now.declared_at))
+    assert fact(one).since == 0

@@ -152,7 +152,8 @@ def undo(session: Session) -> int:
     events = desk.events(incident.id)
     act = undoing.last_act(events)
     what = next((entry_of(event).text for event in events if event.act == act), "")
-    change = desk.act(incident.id, lambda now, at: undoing.undo(now, desk.events(incident.id), at), session.who)
+    who = session.who
+    change = desk.act(incident.id, lambda now, at: undoing.undo(now, desk.events(incident.id), at, who), who)
     return _answer(session, change, f"undone: {what}")
 
 

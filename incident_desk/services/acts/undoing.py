@@ -12,18 +12,31 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.status import Status
 
 
-def undo(incident: Incident, events: Sequence[Event], now: datetime) -> Sequence[Draft]:
+def undo(incident: Incident, events: Sequence[Event], now: datetime, who: str = "") -> Sequence[Draft]:
     """Take back the last act that a person did; taking back the declaration cancels the incident.
 
+    ``who`` takes it back: an approval goes with its own person's will alone, or with that of whoever wrote it down.
+
     Raises:
-        Refused: there is nothing to take back.
+        Refused: there is nothing to take back, or it is somebody else's approval.
     """
     act = last_act(events)
     if act is None:
         raise Refused(f"There is nothing to undo in {incident.key}")
     if act == events[0].act:
         return _undone_declaration(incident, act)
+    _require_own(events, act, who)
     return (Draft(Kind.UNDONE, {"act": act}),)
+
+
+def _require_own(events: Sequence[Event], act: str, who: str) -> None:
+    """That it is no approval, or one's own."""
+    signed = next((one for one in events if one.act == act and one.kind == Kind.APPROVED), None)
+    if signed is not None and who not in (signed.who, signed.data.get("person")):
+        raise Refused(
+            f"{signed.data.get('person')} approved version {signed.data.get('version')}: nobody else takes that "
+            "back. What is written from now on begins the next version"
+        )
 
 
 def _undone_declaration(incident: Incident, act: str) -> Sequence[Draft]:

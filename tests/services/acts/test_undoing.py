@@ -26,6 +26,7 @@ from incident_desk.services.acts.steering import (
 )
 from incident_desk.services.acts.undoing import redo, undo
 from tests.fakes import Bench
+from tests.review_samples import Reviewed
 
 
 @pytest.fixture
@@ -98,3 +99,18 @@ def test_undo_takes_back_a_change_that_was_typed_and_none_that_the_program_heard
         bench.desk.act(one, lambda i, n, wish=wish: make_change(i, n, wish), "MK")
     assert [change.text for change in _undo(bench, one).changes] == ["from git", "from a check", "told"]
     assert _undo(bench, one).status is Status.CANCELLED, "what comes next is the declaration"
+
+
+def test_an_approval_is_taken_back_by_its_person_or_by_who_wrote_it_down_and_by_nobody_else():
+    def refused(who):
+        with pytest.raises(Refused, match=r"Maya Kowalski approved version 1: nobody else"):
+            undo(one.now, one.events, one.now.declared_at, who)
+
+    one = Reviewed()
+    one.write("summary", "It was down.")
+    one.approve(person="Maya Kowalski")
+    refused("Bob")
+    refused("")
+    assert undo(one.now, one.events, one.now.declared_at, "Maya Kowalski")
+    one.do(lambda now: undo(now, one.events, now.declared_at, "RO"), "RO")
+    assert one.review.approvals == ()
