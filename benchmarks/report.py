@@ -12,7 +12,8 @@ Prints one JSON object and ends with 1 where a goal is missed. Figures are media
 | `window` | the real window (``driven_report.py``): its longest turn in an export, and the pages after an edit |
 | `cancel` | from the wish to give up a long PDF until it is done and nothing is left of it |
 
-Of a PDF nothing is kept: the program has no warm child, each export is a cold one, so that its memory goes back.
+Of a PDF nothing is kept: each command is a cold child, so that its memory goes back. The window has one child ready
+while the Review or Export page is shown, and each is used once.
 
 Goals are those of the field, on the computer that health.py tells of: seconds of a processor, wall times and turns
 are told as they were measured, and held against their goals after division by ``pace`` (pace.py). Memory and sizes
