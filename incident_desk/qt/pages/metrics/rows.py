@@ -107,9 +107,12 @@ class Target:
     text: str
 
 
-def target_of(severity: str, seconds: float) -> Target:
-    """The target of a severity."""
-    return Target(seconds, f"{severity} target {face(seconds)}" if severity else f"Target {face(seconds)}")
+def target_of(severity: str, seconds: float, measure: str) -> Target:
+    """The target of a severity, on the strip of a measure. Targets count from the declaration: where the measure
+    itself does not say so, the flag does."""
+    counts = "" if measure.endswith("from declared") else " from declared"
+    whose = f"{severity} target" if severity else "Target"
+    return Target(seconds, f"{whose} {face(seconds)}{counts}")
 
 
 def shared_axis(figures: Iterable[SetFigure], targets: Iterable[Target]) -> Axis:

@@ -311,7 +311,7 @@ def _targets(incidents: Sequence[Incident], over: Mapping[str, frozenset[str]]) 
     for names, counts in ((_ACKNOWLEDGE, responses), ((_RESOLVE,), resolutions)):
         if counts:
             severity, seconds = min(counts, key=lambda pair: (-counts[pair], pair))
-            found.update(dict.fromkeys(names, target_of(severity, seconds)))
+            found.update({name: target_of(severity, seconds, name) for name in names})
     return found
 
 

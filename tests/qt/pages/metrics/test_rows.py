@@ -79,8 +79,8 @@ def test_a_dot_says_how_well_it_is_known_and_whether_it_is_over():
 
 
 def test_a_target_has_its_flag():
-    one = shown(30, 60, 90, target=target_of("P1", 900))
-    assert (one.flag.text, one.flag.place) == ("P1 target 15:00", AXIS.share(900))
+    one = shown(30, 60, 90, target=target_of("P1", 900, "Time to acknowledge"))
+    assert (one.flag.text, one.flag.place) == ("P1 target 15:00 from declared", AXIS.share(900))
     assert "P1 target 15 minutes" in one.spoken
 
 
@@ -127,5 +127,5 @@ def test_the_measures_that_are_asked_for_most_come_first_and_none_is_lost():
 
 @pytest.mark.parametrize("minutes", [(1,), (0,), (">10", "<5"), (3, 60_000)])
 def test_all_figures_and_targets_have_a_place_on_the_shared_axis(minutes):
-    axis = shared_axis([figure(*minutes)], [target_of("", 7200)])
+    axis = shared_axis([figure(*minutes)], [target_of("", 7200, "Time to resolve")])
     assert axis.low_s < 7200 < axis.high_s

@@ -21,7 +21,8 @@ def test_its_figures_are_those_of_the_record(looked):
     assert counted.found.figures == measures(looked.bench.desk, Asked().wanted(looked.bench.clock.now())).figures
     assert len(looked.keys) == 8 and [one.why for one in counted.found.chosen.left_out] == ["a drill"]
     rows = {one.name: one for one in counted.measures}
-    assert rows["Time to acknowledge"].flag.text == "P1 target 15:00"
+    assert rows["Time to acknowledge"].flag.text == "P1 target 15:00 from declared"
+    assert rows["Time to acknowledge, from declared"].flag.text == "P1 target 15:00"
     assert {dot.key for dot in rows["Time to acknowledge"].dots if dot.is_over} == {"INC-0007"}
     assert {dot.key for dot in rows["Impact duration"].dots if dot.is_over} == {"INC-0003", "INC-0008"}
     assert rows["Time to acknowledge, from declared"].flag is not None
