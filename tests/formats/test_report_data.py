@@ -19,7 +19,7 @@ def texts(data):
             yield data["t"]
             return
         data = data.values()
-    if not isinstance(data, (str, int, float)):
+    if not isinstance(data, (str, int, float, type(None))):
         for one in data:
             yield from texts(one)
 

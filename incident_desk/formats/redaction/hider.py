@@ -87,6 +87,11 @@ def is_heading(place: Place) -> bool:
     return place[:2] == ("review", "sections") and place[-1] == "title"
 
 
+def _is_a_word(span: Span, text: str) -> bool:
+    """Whether it may as well be a word of a heading: "Root cause" names no login ``root``."""
+    return text[span.start : span.end].isalpha()
+
+
 def name_of(text: str) -> str:
     """By what a found text is known, however it is spelled."""
     return " ".join(plain_spelling(text).text.casefold().split())
@@ -111,7 +116,7 @@ class Hider:
         plain = plain_spelling(text)
         found = spans_in(plain.text, self._book)
         if is_heading(place):
-            found = (one for one in found if one.sort is not Sort.PERSON)
+            found = (one for one in found if one.sort is not Sort.PERSON or not _is_a_word(one, plain.text))
         spans = tuple(but_inside_kept(found, plain.text, self._choice))
         return self._replaced(text, plain, spans, place) if spans else text
 
