@@ -91,7 +91,7 @@ REACHING_BACK = frozenset({Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.ENTRY_STA
                            Kind.CROSSING_CORRECTED, Kind.UNDONE, Kind.ERASED, Kind.EVIDENCE_ATTACHED,
                            Kind.INCIDENT_LINKED, Kind.MILESTONE_SET, Kind.REOPENED})  # fmt: skip
 """Events that change rows which stand already; some have a row of their own as well."""
-_MAY_REACH_BACK = frozenset({Kind.MILESTONE_SET, Kind.REOPENED})
+MAY_REACH_BACK = frozenset({Kind.MILESTONE_SET, Kind.REOPENED})
 """Those of them that change one only where a milestone is set again."""
 
 
@@ -146,7 +146,7 @@ def _as_it_stands(row: Entry, standing: EntryStanding) -> Entry:
 def extended(rows: tuple[Entry, ...], new: Sequence[Event]) -> tuple[Entry, ...] | None:
     """A timeline's rows with those of the events that follow; None where one of these changes a row that stands."""
     told = {row.text for row in rows if row.kind == Kind.MILESTONE_SET}
-    if any(event.kind in REACHING_BACK - _MAY_REACH_BACK or sets_again(event, told) for event in new):
+    if any(event.kind in REACHING_BACK - MAY_REACH_BACK or sets_again(event, told) for event in new):
         return None
     more = list(rows)
     for event in new:
