@@ -24,7 +24,6 @@ from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold import ERASED_TEXT, crossing_of, undone_acts
 from incident_desk.domain.health_sayings import HEALTH_SAYINGS, proof_words
 from incident_desk.domain.incident_links import copied_into, linked_words
-from incident_desk.domain.milestone_corrections import corrected_milestones, sets_again
 from incident_desk.domain.milestones import TITLES as MILESTONES
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, utc
@@ -89,10 +88,8 @@ HIDDEN = frozenset({Kind.PLAYBOOK_ATTACHED, Kind.CHECK_WATCHED, Kind.ENTRY_AMEND
 """Events that have no row of their own: they show on another row, or nowhere in the timeline."""
 REACHING_BACK = frozenset({Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.ENTRY_STARRED, Kind.ENTRY_PLACED,
                            Kind.CROSSING_CORRECTED, Kind.UNDONE, Kind.ERASED, Kind.EVIDENCE_ATTACHED,
-                           Kind.INCIDENT_LINKED, Kind.MILESTONE_SET, Kind.REOPENED})  # fmt: skip
+                           Kind.INCIDENT_LINKED})  # fmt: skip
 """Events that change rows which stand already; some have a row of their own as well."""
-MAY_REACH_BACK = frozenset({Kind.MILESTONE_SET, Kind.REOPENED})
-"""Those of them that change one only where a milestone is set again."""
 
 
 def timeline(events: Sequence[Event]) -> tuple[Entry, ...]:
@@ -100,7 +97,6 @@ def timeline(events: Sequence[Event]) -> tuple[Entry, ...]:
     undone = undone_acts(events)
     copied = copied_into(events, undone)
     changed, files, rows = standings(events, undone), counted(events, undone), []
-    corrected = corrected_milestones(events, undone)
     for event in events:
         if not _is_hidden(event):
             row = entry_of(event)
@@ -109,8 +105,6 @@ def timeline(events: Sequence[Event]) -> tuple[Entry, ...]:
                 row = _as_it_stands(row, standing)
             if event.id in copied:
                 row = replace(row, detail=_joined(row.detail, f"Also in {copied[event.id]}"))
-            if event.id in corrected:
-                row = replace(row, struck=row.struck or corrected[event.id])
             if event.id in files:
                 row = replace(row, files=files[event.id])
             rows.append(replace(row, undone=True) if event.act in undone else row)
@@ -145,8 +139,7 @@ def _as_it_stands(row: Entry, standing: EntryStanding) -> Entry:
 
 def extended(rows: tuple[Entry, ...], new: Sequence[Event]) -> tuple[Entry, ...] | None:
     """A timeline's rows with those of the events that follow; None where one of these changes a row that stands."""
-    told = {row.text for row in rows if row.kind == Kind.MILESTONE_SET}
-    if any(event.kind in REACHING_BACK - MAY_REACH_BACK or sets_again(event, told) for event in new):
+    if any(event.kind in REACHING_BACK for event in new):
         return None
     more = list(rows)
     for event in new:

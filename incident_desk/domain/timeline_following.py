@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import undone_acts
-from incident_desk.domain.timeline import MAY_REACH_BACK, Entry, extended, timeline
+from incident_desk.domain.timeline import Entry, extended, timeline
 
 Row = TypeVar("Row")
 
@@ -50,20 +50,12 @@ def followed(
     anew = (*(source.of_acts(turned) if turned else ()), *new)
     touched = {event.id for event in anew}
     touched.update(word for event in reaching_back(anew) for word in _words(event.data))
-    touched.update(_milestones(rows, anew))
     # A row rests on its own event and on what reaches back, and on nothing else.
     known = {event.id: event for event in (*back, *anew)}
     lacking = [row for row in rows if row.id in touched and row.id not in known]
     known |= {event.id: event for event in (source.of_rows(lacking) if lacking else ())}
     concerned = sorted(known.values(), key=_seq)
     return _replaced(rows, {row.id: row for row in timeline(concerned) if row.id in touched})
-
-
-def _milestones(rows: Sequence[Entry], by: Sequence[Event]) -> Set[str]:
-    """The rows of milestones, where these events may correct one: they name none of them."""
-    if all(event.kind not in MAY_REACH_BACK for event in by):
-        return frozenset()
-    return {row.id for row in rows if row.kind == Kind.MILESTONE_SET}
 
 
 def _seq(event: Event) -> int:
@@ -90,7 +82,6 @@ def earlier(rows: tuple[Entry, ...], back: Sequence[Event], seq: int, source: So
     anew = [event for event in (source.of_acts(turned) if turned else ()) if event.seq <= seq]
     touched = {event.id for event in anew}
     touched.update(word for event in (*later, *reaching_back(anew)) for word in _words(event.data))
-    touched.update(_milestones(left, (*later, *anew)))
     known = {event.id: event for event in (*then, *anew)}
     known |= {event.id: event for event in source.of_rows([row for row in left if row.id in touched])}
     concerned = sorted(known.values(), key=_seq)
@@ -114,8 +105,7 @@ def reaching_back(events: Sequence[Event]) -> list[Event]:
 
 def _reaching(events: Sequence[Event]) -> Set[str]:
     """The kinds of events among these that change rows which stand already."""
-    kinds = {one.kind: one for one in events}
-    return {kind for kind, one in kinds.items() if kind in MAY_REACH_BACK or extended((), [one]) is None}
+    return {kind for kind, event in {one.kind: one for one in events}.items() if extended((), [event]) is None}
 
 
 def _words(data: object) -> Iterator[str]:

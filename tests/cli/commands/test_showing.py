@@ -94,7 +94,7 @@ def test_a_report_is_written_in_the_format_that_is_asked_for(desk, tmp_path):
     key = desk.declare("Zahlung kaputt")
     for name, words, begins in (
         ("a.md", [], b"Incident report"), ("a.html", [], b"<!DOCTYPE html>"), ("a.json", [], b"{"),
-        ("a.txt", [], b"Incident report"), ("b.txt", ["--format", "json"], b"{"),
+        ("a", [], b"Incident report"), ("b.txt", ["--format", "json"], b"{"),
     ):  # fmt: skip
         told = desk.json("report", key, "-o", str(tmp_path / name), *words)
         content = (tmp_path / name).read_bytes()
