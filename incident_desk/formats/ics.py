@@ -8,7 +8,7 @@ escaped and folded, and no control character of it reaches the file.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from incident_desk.domain.afterwards import ACTION, FOLLOW_UP, REVIEW, WATCH, is_whole_day
@@ -41,15 +41,7 @@ def calendar(incident: Incident, clocks: ClockReading, generator: str) -> str:
     waiting = [one for one in clocks.after if one.due is not None and one.done_at is None]
     if not waiting:
         raise Refused(f"Nothing of what comes after {incident.key} has a date and is still to do")
-    lines = (
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:-//{escaped(generator)}//EN",
-        "CALSCALE:GREGORIAN",
-        *(line for one in waiting for line in _event(incident, one)),
-        "END:VCALENDAR",
-    )
-    return "".join(f"{folded(line)}\r\n" for line in lines)
+    return _framed((line for one in waiting for line in _event(incident, one)), generator)
 
 
 def meeting_calendar(incident: Incident, generator: str) -> str:
@@ -61,12 +53,17 @@ def meeting_calendar(incident: Incident, generator: str) -> str:
     meeting = incident.review.meeting
     if meeting is None:
         raise Refused(f"No meeting is set for the review of {incident.key}")
+    return _framed(_meeting(incident, meeting), generator)
+
+
+def _framed(events: Iterable[str], generator: str) -> str:
+    """The whole file around the lines of its events."""
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//{escaped(generator)}//EN",
         "CALSCALE:GREGORIAN",
-        *_meeting(incident, meeting),
+        *events,
         "END:VCALENDAR",
     )
     return "".join(f"{folded(line)}\r\n" for line in lines)
