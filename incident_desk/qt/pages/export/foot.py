@@ -10,6 +10,7 @@ from incident_desk.qt.pages.export.telling import leaks, missing, progress_words
 from incident_desk.qt.pages.export.view_model import ExportModel
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 
 _HEIGHT, _HEIGHT_COMPACT = 64, 54
@@ -102,7 +103,7 @@ class Foot(QWidget):
         self.zone.say(f"{fact.zone}, 24 h")
         groups = [fact.head[at : at + _HEAD_LETTERS] for at in (0, _HEAD_LETTERS)]
         self.head.say(f"{' '.join(groups)} … {fact.head[-_HEAD_LETTERS:]}" if fact.head else "")
-        self.head.setToolTip(fact.head)
+        self.head.setToolTip(plain(fact.head))
         self.entries.say(f"{fact.entries}, {fact.chain}" if fact.chain else str(fact.entries))
 
     # -- within -----------------------------------------------------------------------------------------------
