@@ -40,7 +40,7 @@ from record import fill  # noqa: E402
 from report_child import waited_s  # noqa: E402
 
 from incident_desk.adapters.reports.process import PdfRenderer, _request  # noqa: E402
-from incident_desk.bootstrap import open_reporting, open_workplace  # noqa: E402
+from incident_desk.bootstrap import open_workplace  # noqa: E402
 from incident_desk.domain.report_builder import build_report  # noqa: E402
 from incident_desk.domain.timeline import Sign  # noqa: E402
 from incident_desk.formats.grammar import Line  # noqa: E402
@@ -48,6 +48,7 @@ from incident_desk.formats.prose import document  # noqa: E402
 from incident_desk.formats.redaction.handout import Wish, hand_out  # noqa: E402
 from incident_desk.formats.redaction.written import text_for  # noqa: E402
 from incident_desk.formats.report_document import Paper  # noqa: E402
+from incident_desk.leaving import open_reporting  # noqa: E402
 from incident_desk.services.acts.logging import log  # noqa: E402
 from incident_desk.services.reporting import ReportCancelled  # noqa: E402
 from tests.report_samples import checkout, hostile, long  # noqa: E402

@@ -1,8 +1,7 @@
-"""Wires the layers; the only file that knows them all.
+"""Wires the layers; with ``leaving``, which wires what leaves the room, the only file that knows them all.
 
 Each function imports what it wires: a window paints its shell before the rest, a command loads what it uses.
 """
-# long because: each layer is wired here and nowhere else, one short function for each thing that can be opened
 
 import gc
 import getpass
@@ -13,19 +12,13 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from incident_desk import __version__
 from incident_desk.adapters.paths import DataFiles, data_folder, named_folder
 from incident_desk.domain.errors import Refused, StoreFailure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
 
-    from incident_desk.adapters.customer_names import CustomerNames
-    from incident_desk.adapters.reports.plain_press import PlainPress
-    from incident_desk.adapters.reports.spare import SpareChild
     from incident_desk.domain.document import ReadDocument
-    from incident_desk.domain.events import Event
     from incident_desk.domain.health_check import Check
     from incident_desk.domain.health_sample import Sample
     from incident_desk.qt.offscreen.drill import DrillDone
@@ -33,23 +26,17 @@ if TYPE_CHECKING:
     from incident_desk.services.asking import Asking
     from incident_desk.services.consents import Consents
     from incident_desk.services.desk import Desk
-    from incident_desk.services.export_work import ExportWork
     from incident_desk.services.git_watching import GitWatch
     from incident_desk.services.guarding import Guardian
-    from incident_desk.services.handing_out import ExportJournal, HandingOut
     from incident_desk.services.history import History
     from incident_desk.services.library import Library
     from incident_desk.services.monitor import ProbeWorker
     from incident_desk.services.office import Office
     from incident_desk.services.ports import Clock, EvidenceStore, RecordStore
     from incident_desk.services.reading_watch import ReadingWatch
-    from incident_desk.services.reporting import Reporting
-    from incident_desk.services.review_templates import ReviewTemplates
-    from incident_desk.services.run_reporting import RunReporting
     from incident_desk.services.searching import Searching
     from incident_desk.services.secrets import Secrets
     from incident_desk.services.settings import Settings
-    from incident_desk.services.ways_out import WaysOut
     from incident_desk.services.webhook import Webhook, WebhookSettings
 
 LONGEST_NAME = 100
@@ -179,6 +166,14 @@ def open_office(
     from incident_desk.adapters.storage.board import Board
     from incident_desk.adapters.watch import Watch
     from incident_desk.adapters.webhook_file import WebhookFile
+    from incident_desk.leaving import (
+        open_exports,
+        open_handing_out,
+        open_reporting,
+        open_run_reporting,
+        open_ways_out,
+        review_templates,
+    )
     from incident_desk.services.awake import LetSleep
     from incident_desk.services.office import Office, Surroundings
 
@@ -217,7 +212,7 @@ def open_office(
             review_templates=lambda: review_templates(place.files),
             searching=lambda: open_searching(place),
             copies=lambda: open_handing_out(place.desk, files, clock.now),
-            ways_out=lambda: open_ways_out(place),
+            ways_out=lambda: open_ways_out(place.desk, files, place.evidence, clock.now),
             exports=lambda: open_exports(place.desk, files, clock.now, spare),
             evidence=place.evidence,
             spare=spare,
@@ -380,126 +375,6 @@ def _refuse_bad_pair() -> None:
 
     if (words := refusal_here()) is not None:
         raise Refused(words)
-
-
-def open_reporting(desk: "Desk", files: DataFiles | None = None, spare: "SpareChild | None" = None) -> "Reporting":
-    """Makes the reports of a desk's incidents; with its files also of how their checks answered.
-
-    ``spare`` may have ready what sets their pages.
-    """
-    from incident_desk.adapters.reports.files import WholeFiles
-    from incident_desk.adapters.reports.process import PdfRenderer
-    from incident_desk.services.report_beside import Beside
-    from incident_desk.services.reporting import Reporting, changes_elsewhere, incidents_elsewhere
-
-    def standing() -> "Sequence[Event]":
-        return desk.events(desk.standing.id)
-
-    by = f"Incident Desk {__version__}"
-    beside = Beside(incidents_elsewhere(desk), (lambda: open_history(files)) if files is not None else None)
-    elsewhere = changes_elsewhere(desk)
-    renderer = PdfRenderer(plain=_plain_press, spare=spare)
-    return Reporting(desk, renderer, WholeFiles(), by, standing, elsewhere).completed_by(beside)
-
-
-def _plain_press() -> "PlainPress":
-    """What prints where the engine is missing; imported then alone, for it brings python-markdown."""
-    from incident_desk.adapters.reports.plain_press import PlainPress
-
-    return PlainPress()
-
-
-def review_templates(files: DataFiles) -> "ReviewTemplates":
-    """The templates that reviews can be written by: the shipped ones and those of a data folder."""
-    from incident_desk.adapters.review_template_files import FolderTemplates
-    from incident_desk.services.review_templates import ReviewTemplates
-
-    return ReviewTemplates(FolderTemplates(files.folder / "review-templates"))
-
-
-def open_handing_out(
-    desk: "Desk", files: DataFiles, now: "Callable[[], datetime]", journal: "ExportJournal | None" = None
-) -> "HandingOut":
-    """Makes the copies of reports that leave the room; without a journal they are lines of the folder's own."""
-    from incident_desk.adapters.export_journal import ExportLines
-    from incident_desk.adapters.reports.copies import ScannedFiles
-    from incident_desk.adapters.reports.files import WholeFiles
-    from incident_desk.adapters.reports.process import PdfRenderer
-    from incident_desk.services.handing_out import HandingOut
-
-    files_of_copies = ScannedFiles(PdfRenderer(plain=_plain_press), WholeFiles())
-
-    def record(incident: str, until: int) -> "Sequence[Event]":
-        return desk.events(incident, 0, until)
-
-    return HandingOut(
-        open_reporting(desk, files).report,
-        files_of_copies,
-        customer_names(),
-        journal or ExportLines(files.exports),
-        now,
-        record,
-    )
-
-
-def open_ways_out(place: Workplace) -> "WaysOut":
-    """The ways in which reports leave beside a saved file: by mail, on paper, with all that belongs to them."""
-    from incident_desk.adapters.desktop import PaperRooms, SystemDesktop
-    from incident_desk.adapters.export_journal import ExportLines
-    from incident_desk.adapters.printers import CupsPrinters
-    from incident_desk.adapters.reports.files import WholeFiles
-    from incident_desk.adapters.reports.parcels import Parcels
-    from incident_desk.adapters.reports.press import CopyPress
-    from incident_desk.services.mailing import Mailing
-    from incident_desk.services.printing import Printing
-    from incident_desk.services.scanned import HandedOut, NoJournal
-    from incident_desk.services.sharing import Sharing
-    from incident_desk.services.ways_out import WaysOut
-
-    desk, files, now = place.desk, place.files, place.clock.now
-    handed_out = HandedOut(ExportLines(files.exports), now)
-    copies, room = open_handing_out(desk, files, now, NoJournal()), PaperRooms()
-    reporting = open_reporting(desk, files)
-    return WaysOut(
-        desk=desk,
-        report=reporting.report,
-        copies=copies,
-        sharing=Sharing(copies, place.evidence, Parcels(), handed_out),
-        mailing=Mailing(copies, room, WholeFiles(), handed_out),
-        printing=Printing(copies, room, CupsPrinters(), handed_out, CopyPress()),
-        desktop=SystemDesktop(),
-        handed_out=handed_out,
-        approved=reporting.approved,
-    )
-
-
-def open_exports(
-    desk: "Desk", files: DataFiles, now: "Callable[[], datetime]", spare: "SpareChild | None" = None
-) -> "ExportWork":
-    """Makes the formats of a copy, each in memory until all are saved; ``spare`` may have ready what sets pages."""
-    from incident_desk.adapters.reports.child import RenderChild
-    from incident_desk.adapters.reports.many_files import ManyFiles
-    from incident_desk.adapters.reports.press import CopyPress
-    from incident_desk.services.export_work import ExportWork
-
-    press = CopyPress(RenderChild(spare=spare), _plain_press())
-    return ExportWork(open_handing_out(desk, files, now), press, ManyFiles(), customer_names())
-
-
-def customer_names() -> "CustomerNames":
-    """The customers' names that a person keeps on this computer."""
-    from incident_desk.adapters.customer_names import CustomerNames, customer_names_place
-
-    return CustomerNames(customer_names_place())
-
-
-def open_run_reporting(desk: "Desk") -> "RunReporting":
-    """Makes the reports of a desk's checklist runs."""
-    from incident_desk.adapters.reports.files import WholeFiles
-    from incident_desk.adapters.reports.process import PdfRenderer
-    from incident_desk.services.run_reporting import RunReporting
-
-    return RunReporting(desk, PdfRenderer(plain=_plain_press), WholeFiles(), f"Incident Desk {__version__}")
 
 
 def open_window(data_dir: Path | None, who: str) -> int:

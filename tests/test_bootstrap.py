@@ -5,14 +5,7 @@ import getpass
 import pytest
 
 from incident_desk.adapters.alarms.player import SystemPlayer
-from incident_desk.bootstrap import (
-    open_library,
-    open_office,
-    open_reporting,
-    open_workplace,
-    person,
-    read_as_document,
-)
+from incident_desk.bootstrap import open_library, open_office, open_workplace, person, read_as_document
 from incident_desk.domain.errors import Refused, StoreFailure
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.alarms import Silent
@@ -67,13 +60,6 @@ def test_a_document_is_read_or_refused():
     assert read_as_document(b"# Outage\n\n1. Look\n", "a.md").playbook.title == "Outage"
     with pytest.raises(Refused):
         read_as_document(b"\x00\x01" * 50, "a.md")
-
-
-def test_reports_are_of_the_desks_records(tmp_path):
-    place = open_workplace(tmp_path)
-    key = place.desk.declare(Declaration("Zahlung"), "MK").key
-    assert open_reporting(place.desk).report(key).header.title == "Zahlung"
-    place.close()
 
 
 def test_a_person_whom_the_system_does_not_know_has_a_name_all_the_same(monkeypatch):

@@ -8,8 +8,9 @@ from email.policy import default
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from incident_desk.bootstrap import open_ways_out, open_workplace
+from incident_desk.bootstrap import open_workplace
 from incident_desk.formats.redaction.handout import Wish
+from incident_desk.leaving import open_ways_out
 from incident_desk.services.sharing import ShareWish
 from tests.qt.by_keyboard import Typist
 from tests.services.leaving import Place
@@ -101,7 +102,7 @@ def test_a_parcel_of_the_window_is_the_one_that_is_made_without_it(typist, folde
     name_file(typist, folder / "window.zip")
     typist.wait(lambda: (folder / "window.zip").exists())
     place = open_workplace(folder / "data")
-    ways = open_ways_out(place)
+    ways = open_ways_out(place.desk, place.files, place.evidence, place.clock.now)
     leavable = ways.leavable("1")
     wish = ShareWish(folder / "other.zip", evidence=leavable.evidence)
     ways.sharing.share(ways.prepare(leavable, Wish()), wish)

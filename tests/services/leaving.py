@@ -2,12 +2,13 @@
 
 import json
 
-from incident_desk.bootstrap import open_ways_out, open_workplace
+from incident_desk.bootstrap import open_workplace
 from incident_desk.domain.playbook import Contact, Playbook
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.formats.redaction.handout import Wish
+from incident_desk.leaving import open_ways_out
 from incident_desk.services.acts.attaching import attach
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
@@ -36,7 +37,7 @@ class Place:
             self.attach("graph v1.png", b"\x89PNG\r\n" * 50),
             self.attach("../pool log", b"03:12 full\n"),
         ]
-        self.ways = open_ways_out(self.place)
+        self.ways = open_ways_out(self.place.desk, self.place.files, self.place.evidence, self.place.clock.now)
 
     def act(self, rule):
         return self.place.desk.act(self.id, rule, "MK")

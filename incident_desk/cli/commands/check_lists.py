@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from incident_desk.bootstrap import check_secrets, open_reporting
+from incident_desk.bootstrap import check_secrets
 from incident_desk.cli.session import Session
 from incident_desk.domain.errors import NotFound, Refused, WrongUse
 from incident_desk.domain.health_check import Check, known_check
@@ -16,6 +16,7 @@ from incident_desk.formats.check_lists.reading import read_checks
 from incident_desk.formats.check_lists.writing import FORMS, without_secrets, write_checks
 from incident_desk.formats.reading.encoding import refuse_unreadable
 from incident_desk.formats.times import iso
+from incident_desk.leaving import open_reporting
 from incident_desk.services.acts.importing import new_among, secrets_apart, take_in
 from incident_desk.services.standing import is_standing
 from incident_desk.services.standing_marks import IncidentMarks, covered, marks_of

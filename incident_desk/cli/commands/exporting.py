@@ -51,7 +51,7 @@ def export_several(session: Session, handout: "Handout", formats: Sequence[str])
     Raises:
         WrongUse: there is no such folder.
     """
-    from incident_desk.bootstrap import open_exports
+    from incident_desk.leaving import open_exports
     from incident_desk.services.export_values import Saved, State
 
     folder = Path(session.words.output)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def report(session: Session) -> int:
     """Write the report, or list what a copy would hide."""
-    from incident_desk.bootstrap import open_handing_out
+    from incident_desk.leaving import open_handing_out
     from incident_desk.services.handing_out import preview_data
 
     words = session.words
@@ -75,7 +75,7 @@ def _only(session: Session) -> str:
 
 def _report_of(session: Session, key: str) -> "ReportModel":
     """The report that is asked for: as it is now, by another template, or as it was approved."""
-    from incident_desk.bootstrap import open_reporting, review_templates
+    from incident_desk.leaving import open_reporting, review_templates
 
     words, reporting = session.words, open_reporting(session.place.desk, session.place.files)
     if words.approved is not None:
@@ -166,7 +166,7 @@ def _remember(session: Session) -> None:
         WrongUse: there is nothing to keep, or a name is not kept.
         StoreFailure: they can't be kept.
     """
-    from incident_desk.bootstrap import customer_names
+    from incident_desk.leaving import customer_names
 
     words = session.words
     if words.remember and not words.customer:

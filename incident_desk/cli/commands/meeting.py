@@ -42,7 +42,7 @@ def _wish(session: Session, text: str, now: datetime) -> MeetingWish:
 
 def _write(session: Session, key: str, to: str) -> None:
     """The calendar file of the meeting that is set, or its text where it is to be printed."""
-    from incident_desk.bootstrap import open_reporting
+    from incident_desk.leaving import open_reporting
 
     reporting = open_reporting(session.place.desk)
     text = reporting.meeting(key)

@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 
-from incident_desk.bootstrap import DrillOrder, open_reporting, open_workplace, play_drill, take_screenshot
+from incident_desk.bootstrap import DrillOrder, open_workplace, play_drill, take_screenshot
 from incident_desk.cli.session import Session
 from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.domain.milestones import Milestone
 from incident_desk.formats.times import iso
+from incident_desk.leaving import open_reporting
 
 SHIPPED = "service-outage"
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")

@@ -29,7 +29,7 @@ _FORMATS = ("md",)
 
 def report_all(session: Session, wish: Wish, copies: "HandingOut") -> int:
     """Write them all. Exit code 1 where some could not be made, 130 where it was stopped."""
-    from incident_desk.bootstrap import open_reporting, review_templates
+    from incident_desk.leaving import open_reporting, review_templates
 
     words = session.words
     many = Many(_keys(session), _endings(session), wish, _folder(session), session.who)

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from incident_desk.bootstrap import review_templates
 from incident_desk.cli.commands.meeting import meeting
 from incident_desk.cli.session import Session
 from incident_desk.domain.errors import NotFound, WrongUse
@@ -21,6 +20,7 @@ from incident_desk.domain.review import (
 from incident_desk.domain.review_template import ReviewTemplate
 from incident_desk.domain.review_versions import versions_of
 from incident_desk.formats.review_text import history_data, history_text, review_data, review_text
+from incident_desk.leaving import review_templates
 from incident_desk.services.acts.reviewing import (
     ApprovalWish,
     approve,

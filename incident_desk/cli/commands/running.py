@@ -249,8 +249,8 @@ def _impact(session: Session, run: Incident) -> Moment | None:
 
 
 def _report(session: Session) -> int:
-    from incident_desk.bootstrap import open_run_reporting
     from incident_desk.formats.pdf_reading.page_one import cut_lines, too_long
+    from incident_desk.leaving import open_run_reporting
     from incident_desk.services.reporting import Format
     from incident_desk.services.run_reporting import paper_text
 

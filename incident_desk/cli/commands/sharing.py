@@ -66,9 +66,10 @@ def print_(session: Session) -> int:
 
     words = session.words
     if words.key is None:
-        from incident_desk.bootstrap import open_ways_out
+        from incident_desk.leaving import open_ways_out
 
-        every = open_ways_out(session.place).printing.printers()
+        place = session.place
+        every = open_ways_out(place.desk, place.files, place.evidence, session.now).printing.printers()
         listed = "\n".join(f"{one.name}{'  (usual)' if one.is_usual else ''}" for one in every)
         data = {"printers": [{"name": one.name, "usual": one.is_usual} for one in every]}
         return session.answer(data, listed or NO_PRINTER)
@@ -107,11 +108,11 @@ def _refuse_for_file(session: Session) -> None:
 
 
 def _prepared(session: Session) -> "tuple[WaysOut, Leavable, Handout]":
-    from incident_desk.bootstrap import open_ways_out
+    from incident_desk.leaving import open_ways_out
 
     words = session.words
     key = session.incident(words.key).key
-    ways = open_ways_out(session.place)
+    ways = open_ways_out(session.place.desk, session.place.files, session.place.evidence, session.now)
     leavable = ways.leavable(key)
     words.audience = words.audience or Audience.INTERNAL.value
     kept, reasons = kept_of(session)

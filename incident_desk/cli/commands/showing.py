@@ -71,7 +71,7 @@ def _no_clock(session: Session, incident: "Incident") -> int:
 
 def _calendar(session: Session, key: str) -> int:
     """Write, or print, what comes after the incident as a calendar file."""
-    from incident_desk.bootstrap import open_reporting
+    from incident_desk.leaving import open_reporting
 
     words = session.words
     if words.at or words.as_of:
