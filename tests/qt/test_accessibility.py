@@ -144,6 +144,40 @@ def test_the_order_of_the_tab_key_is_that_of_the_screen(whole, qtbot, page):
     assert jumps == []
 
 
+def across(layout):
+    """The widgets of each row and column that Qt lays out within one, in the order of the screen."""
+    items = [layout.itemAt(place) for place in range(layout.count())]
+    yield [item.widget() for item in items if item.widget() is not None]
+    for inner in items:
+        if inner.layout() is not None:
+            yield from across(inner.layout())
+
+
+def in_focus_chain(window):
+    found, one = [], window.nextInFocusChain()
+    while one is not window:
+        found.append(one)
+        one = one.nextInFocusChain()
+    return found
+
+
+@pytest.mark.parametrize("page", ["home", "desk", "timeline", "health", "playbooks", "metrics"])
+def test_the_tab_key_goes_along_each_row_as_it_is_read(whole, qtbot, page):
+    whole.window.show_page(page)
+    qtbot.wait(30)
+    seen = (one for one in in_focus_chain(whole.window) if one.isVisible())
+    takes = (one for one in seen if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    place = {one: number for number, one in enumerate(takes)}
+    rows = [
+        [one for one in row if one in place]
+        for part in whole.window.findChildren(QWidget)
+        if part.layout() is not None
+        for row in across(part.layout())
+    ]
+    assert place
+    assert [[named(one) for one in row] for row in rows if row != sorted(row, key=place.__getitem__)] == []
+
+
 def test_every_action_of_head_and_next_bar_says_its_key(whole):
     desk = whole.stage.desk
     for button, key in ((desk.identity.resolve, "R"), (desk.identity.hand_over, "H")):

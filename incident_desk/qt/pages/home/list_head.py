@@ -45,8 +45,10 @@ class ListHead(QWidget):
         self._themes = themes
         self._choice, self._levels = Choice(), tuple[str, ...]()
         self._menu: QMenu | None = None
-        self.period, self.severity, self.status = (Chip(themes, ChipModel("-"), self) for _ in range(3))
+        # Made in reading order, which is the order that Tab goes in.
+        self.period = Chip(themes, ChipModel("-"), self)
         self.search = SearchField(themes, SearchLook("Title, playbook, key, person", ("/",)), self)
+        self.severity, self.status = (Chip(themes, ChipModel("-"), self) for _ in range(2))
         self._legend = _Legend(themes, "Resolution target", self)
         self._row = QHBoxLayout(self)
         for widget in (self.period, self.search, self.severity, self.status):
