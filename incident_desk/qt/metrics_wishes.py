@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtGui import QGuiApplication
 
 from incident_desk.domain.counted import counted
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 PAGE = "metrics"
 _SAY_EVERY = 500
 """After so many outages that were read it is said once more how many are left."""
+_TWICE_MS = 1500
+"""Within it Home wished twice means its figures in full; later the person only makes sure to be at Home."""
 NOTHING_TO_COPY = "No outage is over in this period"
 
 
@@ -26,6 +29,7 @@ class MetricsWishes(PageWishes["MetricsPage"]):
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage, PAGE)
+        self._since_home = QElapsedTimer()
         self._copying: Callable[[Sequence[Outage]], str] | None = None
         self._wanted: Sequence[Incident] = ()
         self._said = 0
@@ -42,8 +46,11 @@ class MetricsWishes(PageWishes["MetricsPage"]):
         }
 
     def home(self) -> None:
-        """Show Home; once more, its figures in full."""
-        self._stage.window.show_page(PAGE if self._stage.window.page == "home" else "home")
+        """Show Home; once more right after it, its figures in full."""
+        window, asked = self._stage.window, self._since_home
+        is_twice = window.page == "home" and asked.isValid() and not asked.hasExpired(_TWICE_MS)
+        window.show_page(PAGE if is_twice else "home")
+        asked.start()
 
     def copy(self) -> None:
         """Put the table of outages on the clipboard, for a sheet."""

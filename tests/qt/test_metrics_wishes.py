@@ -71,6 +71,17 @@ def test_ctrl_1_twice_opens_it_from_anywhere_and_once_more_goes_back(desk, qtbot
     assert told == ["home", "metrics", "home"]
 
 
+def test_ctrl_1_long_after_coming_home_stays_there(desk, qtbot, monkeypatch):
+    monkeypatch.setattr("incident_desk.qt.metrics_wishes._TWICE_MS", 50)
+    desk.window.show_page("home")
+    told = []
+    for _ in range(2):
+        desk.press(Qt.Key.Key_1, CTRL)
+        told.append(desk.window.page)
+        qtbot.wait(60)
+    assert told == ["home", "home"]
+
+
 def test_the_rail_leads_to_home_from_it_and_from_home_nowhere(desk):
     desk.come()
     button = next(one for one in desk.window.rail.findChildren(QAbstractButton) if one.objectName() == "home")
