@@ -32,8 +32,8 @@ def sheet_wish(
     shown = handout
     if view is View.MARKED and _removes(handout) and not handout.wish.on.says_removed:
         shown = hand_out(report, replace(handout.wish, on=replace(handout.wish.on, says_removed=True)))
-    terms = (*_leaking(leaks, but=None), *_found(shown, view))
-    pictures = tuple(_leaking(leaks, but=Where.ALTERNATIVE))
+    terms = (*_leaking(leaks, shown, but=None), *_found(shown, view))
+    pictures = tuple(_leaking(leaks, shown, but=Where.ALTERNATIVE))
     return SheetWish(handout.report.header.recorded_until, pages.ppi, pages.most, terms, pictures)
 
 
@@ -41,21 +41,31 @@ def _removes(handout: Handout) -> bool:
     return any(one.is_removed for one in handout.findings)
 
 
-def _leaking(leaks: Iterable[Leak], but: Where | None) -> Iterator[Term]:
+def _leaking(leaks: Iterable[Leak], handout: Handout, but: Where | None) -> Iterator[Term]:
     """The texts of leaks; of those in one place only, where a place is named."""
     for one in leaks:
         if but is None or one.where is but:
-            yield Term(MarkKind.LEAK, one.number, (one.text,))
+            yield _term(MarkKind.LEAK, one.number, (one.text,), handout)
 
 
 def _found(handout: Handout, view: View) -> Iterator[Term]:
     kept = handout.wish.choice.kept
     for one in handout.findings:
-        if one.is_hidden:
+        if one.is_hidden and view is not View.BEFORE:
+            yield Term(MarkKind.REMOVED if one.is_removed else MarkKind.REPLACED, one.number, (one.instead,))
+        elif one.is_hidden:
             kind = MarkKind.REMOVED if one.is_removed else MarkKind.REPLACED
-            yield Term(kind, one.number, _spelled(one) if view is View.BEFORE else (one.instead,))
+            yield _term(kind, one.number, _spelled(one), handout)
         elif name_of(one.text) in kept:
-            yield Term(MarkKind.KEPT, one.number, _spelled(one))
+            yield _term(MarkKind.KEPT, one.number, _spelled(one), handout)
+
+
+def _term(kind: MarkKind, number: int, texts: tuple[str, ...], handout: Handout) -> Term:
+    """What is marked is what goes: each spelling is looked for as it was in the texts."""
+    book = handout.book
+    alone = tuple(text for text in texts if not book.looks_for(text))
+    exact = tuple(text for text in texts if book.is_as_written(text) and text not in alone)
+    return Term(kind, number, tuple(text for text in texts if text not in (*alone, *exact)), exact, alone)
 
 
 def _spelled(one: Finding) -> tuple[str, ...]:

@@ -1,16 +1,26 @@
 """Each view's document, and what is marked on it."""
 
+import re
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.formats.redaction.finished import Where
 from incident_desk.formats.redaction.handout import Wish, hand_out
+from incident_desk.formats.redaction.hider import Choice, Hider
 from incident_desk.formats.redaction.leaks import Leak
 from incident_desk.formats.redaction.marks import MarkKind
+from incident_desk.formats.redaction.name_book import book_of
+from incident_desk.formats.redaction.page_marks import PageMarks
 from incident_desk.formats.redaction.sorts import REMOVED, Sort
 from incident_desk.formats.redaction.written import text_for
 from incident_desk.services.export_sheets import document_of, sheet_wish
 from incident_desk.services.export_values import View
 from incident_desk.services.reporting import PageWish
+from tests.drawn_page import LETTER, page
 from tests.planted_secrets import CUSTOMERS, planted
 
 REPORT = build_report(planted().events, "Incident Desk 0.1.0")
@@ -54,3 +64,29 @@ def test_a_leak_is_marked_among_the_letters_and_one_in_a_figures_text_on_the_fig
     wish = terms(View.SENT, (leak, other))
     assert [(one.kind, one.number, one.texts) for one in wish.pictures] == [(MarkKind.LEAK, 3, ("Acme",))]
     assert (wish.terms[1].kind, wish.terms[1].texts) == (MarkKind.LEAK, ("Bolt",))
+
+
+NAMES = ("Will Hardy", "mark", "Ina Sol", "陈伟", "May", "Bo")
+WORDS = (
+    *("Will", "will", "WILL", "Hardy", "hardy", "whardy", "WH", "wh", "Mark", "mark", "marks", "In", "a"),
+    *("Ina", "ina", "sol", "由陈伟处理", "may", "May", "bo", "Bo", "Acme", "acme", "Acmes", "Ac", "me", "Corp"),
+)
+
+
+SAID = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from((" ", " ", ". ", "-", "/", ", "))), min_size=1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SAID)
+def test_what_is_marked_on_the_pages_before_is_what_goes(said):
+    text = "".join(word + between for word, between in said).strip()
+    book, sorts = book_of(NAMES, ["Acme Corp"], ["acme"]), (Sort.PERSON, Sort.CUSTOMER, Sort.WORD)
+    hider = Hider(Choice.of(sorts), book)
+    left = re.sub(r"\[[a-z]+(?: \d+)?\]", "", hider.hide(text, ("log", "text")))
+    wish = sheet_wish(REPORT, replace(COPY, book=book, findings=hider.findings()), View.BEFORE, PageWish(96, 4))
+    shown = page(text)
+    for mark in PageMarks(wish.terms).on(shown, 0):
+        start = round(mark.x * shown.width / LETTER)
+        stretch = slice(start, start + round(mark.width * shown.width / LETTER))
+        text = text[: stretch.start] + " " * (stretch.stop - stretch.start) + text[stretch.stop :]
+    assert "".join(text.split()) == "".join(left.split())

@@ -3,6 +3,7 @@
 import json
 from base64 import b64decode
 from collections.abc import Mapping
+from dataclasses import astuple
 from time import monotonic
 from typing import Any
 
@@ -119,8 +120,8 @@ def _asked(document: Document, wish: SheetWish, most: int) -> dict[str, Any]:
         "document": document_data(document),
         "ppi": wish.ppi,
         "most": most,
-        "terms": [[one.kind, one.number, list(one.texts)] for one in wish.terms],
-        "pictures": [[one.kind, one.number, list(one.texts)] for one in wish.pictures],
+        "terms": list(map(astuple, wish.terms)),
+        "pictures": list(map(astuple, wish.pictures)),
     }
 
 

@@ -4,7 +4,8 @@
 
     in    {"format": "copy", "made": ISO time, "document": …, "record": … or null}
           {"format": "sheets", "made", "document", "ppi": dots an inch, "most": pages (0: none, only counted),
-           "terms": [[kind, number, [texts]]], "pictures": [[kind, number, [texts that stand for a figure]]]}
+           "terms": [[kind, number, [texts], [exact], [alone]]],
+           "pictures": [the same, of texts that stand for a figure]}
     out   {"phase": "setting" | "writing"}   {"page": [read, of]}
           {"part": [where, text, raw, known only]}   {"unread": why}   {"pdf": base64}   {"ok": {"pages": …}}
           {"size": [width, height], "cut_lines": …}   {"mark": [kind, number, page, x, y, width, height, begins]}
@@ -99,10 +100,10 @@ def _marks(file: PdfFile, pages: Pages, texts: list[PageText], asked: Asked) -> 
     figures = [one for one in pictures(file, pages.numbers) if one.page < len(texts)]
     for term in map(_term, asked["pictures"]):
         for figure in figures:
-            if any(text in figure.text for text in term.texts):
+            if any(text in figure.text for text in (*term.texts, *term.exact, *term.alone)):
                 yield mark_of(texts[figure.page], figure.page, term, figure.box)
 
 
 def _term(plain: list[Any]) -> Term:
-    kind, number, texts = plain
-    return Term(MarkKind(kind), int(number), tuple(texts))
+    kind, number, *texts = plain
+    return Term(MarkKind(kind), int(number), *map(tuple, texts))

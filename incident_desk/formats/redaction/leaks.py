@@ -10,7 +10,7 @@ from incident_desk.formats.redaction.fields import Place, allowed_data, changed_
 from incident_desk.formats.redaction.finished import Part, Where, paper_parts
 from incident_desk.formats.redaction.handout import Handout
 from incident_desk.formats.redaction.hider import but_inside_kept, is_heading, key_of, name_of, spans_in
-from incident_desk.formats.redaction.name_book import NameBook
+from incident_desk.formats.redaction.name_book import NameBook, joins
 from incident_desk.formats.redaction.papers import document_for
 from incident_desk.formats.redaction.plain_spelling import plain_spelling
 from incident_desk.formats.redaction.sorts import Sort
@@ -127,14 +127,10 @@ def _whole_word(text: str, term: str) -> int:
     place = text.find(term)
     while place >= 0:
         before, after = text[place - 1 : place], text[place + len(term) : place + len(term) + 1]
-        if not (_joins(before, term[:1]) or _joins(term[-1:], after)):
+        if not (joins(before, term[:1]) or joins(term[-1:], after)):
             return place
         place = text.find(term, place + 1)
     return -1
-
-
-def _joins(one: str, other: str) -> bool:
-    return one.isalnum() and other.isalnum()
 
 
 def _shapes(plain: str, part: Part, handout: Handout, own: frozenset[str]) -> Iterator[Leak]:

@@ -141,6 +141,12 @@ class NameBook:
                 place = lower.find(name, place + len(name))
 
 
+def joins(before: str, after: str) -> bool:
+    """Whether two letters beside each other are of one word; in writing without spaces a word may end anywhere."""
+    pair = before + after
+    return before.isalnum() and after.isalnum() and not _NO_SPACES.search(pair)
+
+
 def _by_length(form: _Form) -> tuple[int, int]:
     return -len(form.words), -sum(map(len, form.words))
 

@@ -1,18 +1,8 @@
 """A mark lies over the very letters of its term, wherever a line ends."""
 
-from incident_desk.formats.pdf_reading.letters import PageText
-from incident_desk.formats.pdf_reading.page_reading import Drawn
 from incident_desk.formats.redaction.marks import MarkKind
 from incident_desk.formats.redaction.page_marks import PageMarks, Term, mark_of
-
-
-def page(*lines, cut=False):
-    """A page of 100 by 200 points with these lines, ten points a letter, the first one at 180 points."""
-    text, places = "\n".join(lines), []
-    for number, line in enumerate(lines):
-        places += [None] if number else []
-        places += [Drawn(sign, 10 * at, 10 * at + 10, 180 - 20 * number, 10, cut) for at, sign in enumerate(line)]
-    return PageText(100, 200, text, tuple(places))
+from tests.drawn_page import page
 
 
 def marks(shown, *terms):
@@ -37,6 +27,30 @@ def test_only_whole_words_count_and_capitals_do_not():
 
 def test_a_short_term_is_found_as_it_was_written():
     assert marks(page("may MAY"), term(1, "MAY")) == [(1, 0.4, 0.058, 0.3, True)]
+
+
+def test_a_name_that_is_a_word_is_found_as_it_was_written():
+    assert marks(page("Will will"), Term(MarkKind.KEPT, 1, (), exact=("Will",))) == [(1, 0.0, 0.058, 0.4, True)]
+
+
+def test_an_account_that_is_a_word_is_found_in_a_field_of_its_own():
+    account = Term(MarkKind.REPLACED, 1, (), alone=("will",))
+    assert [one[1] for one in marks(page("02:56  will  it will", "will"), account)] == [0.7, 0.0]
+    assert marks(page("will go", "it will"), account) == []
+
+
+def test_two_words_are_no_name_that_is_one_and_one_word_no_name_of_two():
+    assert marks(page("In a row, and re"), term(1, "Ina"), term(2, "Andre")) == []
+    assert marks(page("onehost"), term(1, "one host")) == []
+    assert marks(page("Ina", "Andre"), term(1, "Ina"), term(2, "Andre")) != []
+
+
+def test_a_long_word_may_go_on_in_the_next_line():
+    assert [one[0] for one in marks(page("host.exam", "ple.org"), term(1, "host.example.org"))] == [1, 1]
+
+
+def test_a_name_is_found_inside_writing_that_has_no_spaces():
+    assert [one[1] for one in marks(page("由陈伟处理"), term(1, "陈伟"))] == [0.1]
 
 
 def test_of_two_that_overlap_the_longer_one_is_marked():
