@@ -123,7 +123,7 @@ class WritingColumn(QWidget):
             section.title if section is not None else "",
             can_write=bool(self.fields),
             can_be_marked=row is not None and row.state is not None,
-            is_done=row is not None and row.state is SectionState.DONE,
+            is_done=self._is_done,
         )
         if incident is not None:
             self.tick(self._now())
@@ -134,13 +134,15 @@ class WritingColumn(QWidget):
         saved = [one.model.saved for one in self.fields if one.model.saved.version]
         newest = max(saved, key=_written, default=Standing())
         self.head.saved.setText(pending[0] if pending else saved_words(newest, now))
+        self.head.say_done(self._is_done)
 
     def mark_done(self) -> None:
-        """The section is done; one that is done is a draft again."""
+        """The section is done, also with what was typed since it was; one that was done already is a draft again."""
+        is_done = self._is_done
         self.save()
         row = self._row
         if row is not None and row.state is not None:
-            self.acts.mark(SectionState.DRAFT if row.state is SectionState.DONE else SectionState.DONE)
+            self.acts.mark(SectionState.DRAFT if is_done else SectionState.DONE)
 
     def wrap(self, before: str, after: str) -> None:
         """Put signs of Markdown around the chosen words."""
@@ -180,6 +182,12 @@ class WritingColumn(QWidget):
     def _row(self) -> SectionRow | None:
         section = self._model.open
         return next((one for one in self._model.rows if section and one.section.id == section.id), None)
+
+    @property
+    def _is_done(self) -> bool:
+        """Whether it is done as it stands here: what was typed since then is not."""
+        row = self._row
+        return row is not None and row.state is SectionState.DONE and not any(one.model.is_new for one in self.fields)
 
     def _on_moved_on(self, incident: Incident) -> None:
         for one in self._models.values():

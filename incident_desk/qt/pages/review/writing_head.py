@@ -67,14 +67,17 @@ class WritingHead(QWidget):
 
     def show_section(self, title: str, *, can_write: bool, can_be_marked: bool, is_done: bool) -> None:
         """Show this one: whether people write there, whether it can be marked, and whether it is done."""
-        compact = self._themes.current.is_compact
-        keys = () if compact else ("Ctrl", "↵")
         self.title.setText(title)
-        self.done.set_model(ButtonModel("A draft again" if is_done else "Done", keys=keys, small=True))
+        self.say_done(is_done)
         self.done.setEnabled(can_be_marked)
         self.not_needed.setEnabled(can_be_marked)
         for button in (*self.marks, self.list_mark, self.evidence, self.insert, self._line):
             button.setVisible(can_write)
+
+    def say_done(self, is_done: bool) -> None:
+        """What the button does: say that it is done, or take that back."""
+        keys = () if self._themes.current.is_compact else ("Ctrl", "↵")
+        self.done.set_model(ButtonModel("A draft again" if is_done else "Done", keys=keys, small=True))
 
     def mark_by_key(self, icon: str) -> None:
         """A key stands for the mark with that icon."""

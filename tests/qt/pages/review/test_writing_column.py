@@ -57,6 +57,19 @@ def test_done_saves_first_and_is_taken_back_by_the_same_button(room, qtbot, colu
     assert room.refused == []
 
 
+def test_what_was_typed_into_a_done_section_is_done_with_the_same_key(room, qtbot, column, model):
+    qtbot.keyClicks(column.prose, "It was down")
+    column.mark_done()
+    room.until(lambda: column.head.done.model.text == "A draft again")
+    qtbot.keyClicks(column.prose, " for long")
+    column.tick(room.now())
+    assert column.head.done.model.text == "Done"
+    column.mark_done()
+    room.until(lambda: column.head.done.model.text == "A draft again")
+    assert room.sample.review.text("summary") == "It was down for long"
+    assert room.refused == []
+
+
 def test_a_question_about_another_text_stays_when_the_section_is_left(room, qtbot, column, model):
     qtbot.keyClicks(column.prose, "Mine")
     room.sample.write("summary", "Theirs", "Wei")
