@@ -19,6 +19,10 @@ _INCHES = 210 / 25.4
 """The width of A4."""
 _SOON_MS = 400
 """What takes less needs no bar."""
+_LEAST = 360
+"""Pixels of the column."""
+_LEAST_TOLD = 130
+"""Pixels; in less room nobody reads what is missing."""
 
 
 class PaperColumn(QWidget):
@@ -66,9 +70,8 @@ class PaperColumn(QWidget):
     def say_questions(self, count: int) -> None:
         """How many questions are open; with none nothing stands there."""
         self.questions.set_model(count)
-        # In a narrow window one of the two has room, and the list of sections says what is empty.
-        self._told.setVisible(not (count and self._themes.current.is_compact))
         self.questions.setVisible(bool(count))
+        self._fit_foot()
 
     def show_section(self, title: str) -> None:
         """That section is written: it is marked, and scrolled to where it is another one than before."""
@@ -81,6 +84,7 @@ class PaperColumn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pages are as wide as there is room."""
         super().resizeEvent(event)
+        self._fit_foot()
         self._fit_pages()
 
     def show_model(self) -> None:
@@ -194,6 +198,10 @@ class PaperColumn(QWidget):
         self._stack.addWidget(self.area)
         self._stack.addWidget(self.markdown)
         self._foot.addWidget(self.questions)
+        # Hidden, it still keeps the buttons at the right.
+        policy = self._told.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._told.setSizePolicy(policy)
         self._foot.addWidget(self._told, 1)
         self._foot.addWidget(self.as_markdown)
         self._foot.addWidget(self.as_pdf)
@@ -220,12 +228,29 @@ class PaperColumn(QWidget):
         copied = "Copy" if theme.is_compact else "Copy Markdown"
         self.copy.set_model(ButtonModel(copied, icon="copy", small=True, name="Copy as Markdown"))
         self.markdown.setFont(theme.font(TextKind.MONO))
-        caps: tuple[tuple[str, ...], tuple[str, ...]] = (
-            ((), ()) if theme.is_compact else (("Ctrl", "Shift", "M"), ("Ctrl", "E"))
-        )
-        self.as_markdown.set_model(ButtonModel("Markdown", keys=caps[0]))
-        self.as_pdf.set_model(ButtonModel("PDF", Variant.PRIMARY, caps[1], "file-down"))
+        # Said, or keys that no longer have room would hold the column as wide as they are.
+        self.setMinimumWidth(px(_LEAST))
+        self._fit_foot()
         self._fit_pages()
+
+    def _fit_foot(self) -> None:
+        """The keys stand where they have room; what is empty, which the sections say too, in what is left."""
+        for keys in (True, False):
+            self.as_markdown.set_model(ButtonModel("Markdown", keys=("Ctrl", "Shift", "M") if keys else ()))
+            self.as_pdf.set_model(ButtonModel("PDF", Variant.PRIMARY, ("Ctrl", "E") if keys else (), "file-down"))
+            left = self._left_in_foot()
+            if left >= 0:
+                break
+        self._told.setVisible(left >= self._themes.current.px(_LEAST_TOLD))
+
+    def _left_in_foot(self) -> int:
+        """Pixels that the foot has beside its buttons."""
+        margins = self._foot.contentsMargins()
+        buttons = [
+            one for one in (self.questions, self.ways_out, self.as_markdown, self.as_pdf) if not one.isHidden()
+        ]
+        taken = sum(one.sizeHint().width() for one in buttons) + self._foot.spacing() * (len(buttons) + 1)
+        return self.width() - margins.left() - margins.right() - taken
 
     def _fit_pages(self) -> None:
         room = self.width() - self.area.verticalScrollBar().sizeHint().width() - self._themes.current.px(2 * GAP)

@@ -137,7 +137,7 @@ class WritingColumn(QWidget):
         self.head.say_done(self._is_done)
 
     def mark_done(self) -> None:
-        """The section is done, also with what was typed since it was; one that was done already is a draft again."""
+        """The section is done, with what was typed as well; one that was done already is a draft again."""
         is_done = self._is_done
         self.save()
         row = self._row
@@ -186,8 +186,8 @@ class WritingColumn(QWidget):
     @property
     def _is_done(self) -> bool:
         """Whether it is done as it stands here: what was typed since then is not."""
-        row = self._row
-        return row is not None and row.state is SectionState.DONE and not any(one.model.is_new for one in self.fields)
+        row, is_typed = self._row, any(one.model.is_new for one in self.fields)
+        return row is not None and row.state is SectionState.DONE and not is_typed
 
     def _on_moved_on(self, incident: Incident) -> None:
         for one in self._models.values():
