@@ -53,4 +53,4 @@ class MailWishes(WayOut["MailDraftDialog"]):
         from incident_desk.services.mailing import open_draft
 
         draft = ways.mailing.write(handout, wish, self._stopped)
-        return open_draft(ways.desktop, draft) if opens else f"Written: {draft.file}. Nothing was sent"
+        return open_draft(ways.desktop, draft) if opens else draft.words

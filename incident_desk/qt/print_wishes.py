@@ -86,7 +86,7 @@ class PrintWishes(WayOut["PrintDialog"]):
             self._ask_file(handout)
             return
         order = dialog.order.by(self._stage.link.who)
-        self._do(lambda: ways.printing.send(handout, order, self._stopped), "Making the pages…")
+        self._do(lambda: ways.printing.send(handout, order, self._stopped).words, "Making the pages…")
 
     def _ask_file(self, handout: "Handout") -> None:
         from incident_desk.services.sharing import report_name
@@ -98,5 +98,6 @@ class PrintWishes(WayOut["PrintDialog"]):
         ways, handout, who = self._ways, self._handout, self._stage.link.who
         if ways is not None and handout is not None:
             self._do(
-                lambda: ways.printing.to_file(handout, Path(to), who, self._stopped), f"Making {PurePath(to).name}…"
+                lambda: ways.printing.to_file(handout, Path(to), who, self._stopped).words,
+                f"Making {PurePath(to).name}…",
             )

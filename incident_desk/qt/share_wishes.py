@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from incident_desk.domain.attachments import pieces_words, size_words
 from incident_desk.domain.errors import WrongUse
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
@@ -96,8 +95,7 @@ class ShareWishes(WayOut["ShareDialog"]):
     def _on_shared(self, done: "Shared") -> None:
         self._leave()
         left = f". Not in it: {'; '.join(done.left_out)}" if done.left_out else ""
-        what = f"{pieces_words(len(done.files))}, {size_words(done.size)}"
-        self._stage.window.say(f"Written: {done.to} ({what}){left}")
+        self._stage.window.say(done.words + left)
 
     def _on_refused(self, error: Exception) -> None:
         self._leave()

@@ -13,7 +13,7 @@ from incident_desk.formats.mail_draft import Attached, Letter, draft_of, link_of
 from incident_desk.formats.redaction.handout import Handout
 from incident_desk.formats.rich_text import RichText, parts_of_handout, rich_text
 from incident_desk.services.handing_out import PDF, HandingOut
-from incident_desk.services.reporting import Cancel, ReportFiles
+from incident_desk.services.reporting import Cancel, ReportFiles, told_plain
 from incident_desk.services.scanned import HandedOut, refuse_known, refuse_leaks
 from incident_desk.services.sharing import report_name
 
@@ -60,10 +60,16 @@ class DraftWish:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft that was written: where, and the link that stands for it where nothing opens it."""
+    """A draft that was written: where, the link for where nothing opens it, whether its PDF is plain."""
 
     file: Path
     link: str
+    is_plain: bool = False
+
+    @property
+    def words(self) -> str:
+        """As it is told where nothing opens it."""
+        return told_plain(f"Written: {self.file}. Nothing was sent", self.is_plain)
 
 
 class Mailing:
@@ -81,26 +87,29 @@ class Mailing:
         """
         body = _scanned(handout, rich_text(parts_of_handout(handout)[0]))
         subject = refuse_known(handout, subject_of(handout.report))
-        attached = (self._paper(handout, cancel),) if wish.with_pdf else ()
+        attached, is_plain = self._paper(handout, cancel) if wish.with_pdf else ((), False)
         letter = Letter(subject, body, handout.report.header.recorded_until, wish.addressees, attached)
         self._files.write(wish.to, draft_of(letter))
         self._handed_out.note(handout, "eml", str(wish.to), wish.who)
-        return Draft(wish.to, link_of(subject, _short(handout), wish.addressees))
+        return Draft(wish.to, link_of(subject, _short(handout), wish.addressees), is_plain)
 
-    def _paper(self, handout: Handout, cancel: Cancel | None) -> Attached:
+    def _paper(self, handout: Handout, cancel: Cancel | None) -> tuple[tuple[Attached], bool]:
+        """The PDF, and whether it is plain."""
         name = report_name(handout, PDF)
         with self._room.room() as room:
-            self._copies.save(handout, room / name, cancel, ending=PDF)
-            return Attached(name, "application/pdf", (room / name).read_bytes())
+            written = self._copies.save(handout, room / name, cancel, ending=PDF)
+            return (Attached(name, "application/pdf", (room / name).read_bytes()),), written.is_plain
 
 
 def open_draft(desktop: Desktop, draft: Draft) -> str:
     """Hand it to the desktop's mail program, as a file or else as a link; what came of it, in words."""
     if desktop.open(str(draft.file)):
-        return f"Opened in the mail program: {draft.file}. Nothing is sent until you send it"
-    if desktop.open(draft.link):
-        return f"No program opens drafts here: a new mail was begun with a short text. Attach {draft.file} yourself"
-    return f"Written: {draft.file}. Nothing here opens mails: open it in your mail program"
+        said = f"Opened in the mail program: {draft.file}. Nothing is sent until you send it"
+    elif desktop.open(draft.link):
+        said = f"No program opens drafts here: a new mail was begun with a short text. Attach {draft.file} yourself"
+    else:
+        said = f"Written: {draft.file}. Nothing here opens mails: open it in your mail program"
+    return told_plain(said, draft.is_plain)
 
 
 def addressees_of(playbook: Playbook | None) -> tuple[Addressee, ...]:

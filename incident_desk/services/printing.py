@@ -16,7 +16,7 @@ from incident_desk.formats.report_document import Document
 from incident_desk.services.export_values import Sheets, SheetWish
 from incident_desk.services.handing_out import PDF, HandingOut
 from incident_desk.services.mailing import PaperRoom
-from incident_desk.services.reporting import Cancel
+from incident_desk.services.reporting import Cancel, Written, told_plain
 from incident_desk.services.scanned import HandedOut, refuse_known
 from incident_desk.services.sharing import report_name
 
@@ -120,6 +120,14 @@ class Press(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """Where it went, in words; whether its pages are plain, for want of the engine."""
+
+    words: str
+    is_plain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
     """The first page as a picture (PNG), and how many pages there are."""
 
@@ -152,8 +160,8 @@ class Printing:
         count = self._press.count(handout.document, wish, cancel) if sheets.left_out else sheets.count
         return Glance(sheets.pictures[0] if sheets.pictures else b"", count)
 
-    def send(self, handout: Handout, order: PrintOrder, cancel: Cancel | None = None) -> str:
-        """Print it on that printer, or on the usual one; where it goes, in words. It waits.
+    def send(self, handout: Handout, order: PrintOrder, cancel: Cancel | None = None) -> Printed:
+        """Print it on that printer, or on the usual one. It waits.
 
         Raises:
             Refused: there is no printer, none of that name, or none is named and none is the usual one.
@@ -164,14 +172,14 @@ class Printing:
         title = refuse_known(handout, subject_of(handout.report))
         with self._room.room() as room:
             pdf = room / report_name(handout, PDF)
-            self._copies.save(handout, pdf, cancel, ending=PDF)
+            written = self._copies.save(handout, pdf, cancel, ending=PDF)
             _refuse_missing(order, pdf)
             told = self._service.send(pdf, replace(order, printer=printer), title)
         self._handed_out.note(handout, "print", printer, order.who, copies=order.copies)
-        return f"Handed to the printer {printer}{f' as {told}' if told else ''}"
+        return _printed(f"Handed to the printer {printer}{f' as {told}' if told else ''}", written)
 
-    def to_file(self, handout: Handout, to: Path, who: str, cancel: Cancel | None = None) -> str:
-        """Print into a PDF, which is the same pages; where it lies, in words. It waits.
+    def to_file(self, handout: Handout, to: Path, who: str, cancel: Cancel | None = None) -> Printed:
+        """Print into a PDF, which is the same pages. It waits.
 
         Raises:
             WrongUse: the file's name does not say that it is a PDF.
@@ -179,9 +187,9 @@ class Printing:
         """
         if to.suffix.lower() != PDF:
             raise WrongUse(f"{to.name!r} is no name of a PDF. End it in {PDF}")
-        self._copies.save(handout, to, cancel, ending=PDF)
+        written = self._copies.save(handout, to, cancel, ending=PDF)
         self._handed_out.note(handout, "print", str(to), who)
-        return f"Printed to {to}"
+        return _printed(f"Printed to {to}", written)
 
     def _printer(self, wanted: str) -> str:
         every = self.printers()
@@ -193,6 +201,10 @@ class Printing:
         if not wanted and len(every) > 1 and not every[0].is_usual:
             raise Refused(f"No printer is the usual one: say which. There are: {', '.join(names)}")
         return wanted or names[0]
+
+
+def _printed(said: str, written: Written) -> Printed:
+    return Printed(told_plain(said, written.is_plain), written.is_plain)
 
 
 def _refuse_missing(order: PrintOrder, pdf: Path) -> None:

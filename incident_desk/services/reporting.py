@@ -70,7 +70,12 @@ class Written:
     @property
     def words(self) -> str:
         """As it is told."""
-        return f"Written: {self.where}{f'. {PLAIN}' if self.is_plain else ''}"
+        return told_plain(f"Written: {self.where}", self.is_plain)
+
+
+def told_plain(said: str, is_plain: bool) -> str:
+    """What is said of a file; of a plain one that it is, before a long path leaves no room for it."""
+    return f"The PDF engine is missing, so the PDF is plain. {said}" if is_plain else said
 
 
 class Cancel(Protocol):

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from incident_desk.domain.attachments import Attachment
+from incident_desk.domain.attachments import Attachment, pieces_words, size_words
 from incident_desk.domain.errors import NotFound, Refused, WrongUse
 from incident_desk.formats.parcel_text import (
     README,
@@ -25,7 +25,7 @@ from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.formats.redaction.handout import Handout
 from incident_desk.services.handing_out import ENDINGS, HandingOut
 from incident_desk.services.library import safe_name
-from incident_desk.services.reporting import Cancel, ReportCancelled
+from incident_desk.services.reporting import Cancel, ReportCancelled, told_plain
 from incident_desk.services.scanned import HandedOut, refuse_known
 
 ZIP = ".zip"
@@ -128,12 +128,19 @@ class ShareWish:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What was made: where, its files, how many bytes, and what is not in it."""
+    """What was made: where, its files, how many bytes, what is not in it, and whether its PDF is plain."""
 
     to: Path
     files: tuple[str, ...]
     size: int
     left_out: tuple[str, ...]
+    is_plain: bool
+
+    @property
+    def words(self) -> str:
+        """As it is told; what is not in it is another thing."""
+        said = f"Written: {self.to} ({pieces_words(len(self.files))}, {size_words(self.size)})"
+        return told_plain(said, self.is_plain)
 
 
 class Sharing:
@@ -155,12 +162,12 @@ class Sharing:
             Leaking, ReportCancelled, DeskError: nothing was written, and why.
         """
         goes = wish.evidence if allows_evidence(handout) else ()
-        teller = _Teller(len(_endings(wish)) + len(goes) + 2, told, cancel)
+        is_plain, teller = False, _Teller(len(_endings(wish)) + len(goes) + 2, told, cancel)
         with self._files.room(wish.to) as room:
             for ending in _endings(wish):
                 name = report_name(handout, ending)
                 teller.comes(name)
-                self._copies.save(handout, room / name, cancel, ending=ending)
+                is_plain |= self._copies.save(handout, room / name, cancel, ending=ending).is_plain
             left_out = [one for one in (left_out_words(handout, len(wish.evidence)),) if one]
             left_out += self._copy(goes, room / EVIDENCE, teller)
             teller.comes(SUMS)
@@ -170,7 +177,7 @@ class Sharing:
             size = self._files.place(room, Placed(wish.to, parcel_name(handout), at), cancel)
         form = "zip" if wish.is_zip else "folder"
         self._handed_out.note(handout, form, str(wish.to), wish.who, files=list(files), left_out=len(left_out))
-        return Shared(wish.to, files, size, tuple(left_out))
+        return Shared(wish.to, files, size, tuple(left_out), is_plain)
 
     def _copy(self, goes: Sequence[Attachment], folder: Path, teller: "_Teller") -> Iterator[str]:
         """Copy what lies there as it was; what does not is told, and what was erased is not asked for."""

@@ -39,6 +39,7 @@ class Press:
     def __init__(self, folder):
         self.folder, self.lines, self.printed, self.opened = folder, [], [], []
         self.all_printers, self.opens, self.wait, self.no_page = (), True, None, ""
+        self.plain = False
 
     def all(self):
         return ("Zebra Associates",)
@@ -53,7 +54,7 @@ class Press:
         if self.wait is not None:
             self.wait.wait(20)
         check(b"%PDF made")
-        return Written(WholeFiles().write(Path(to), b"%PDF made"))
+        return Written(WholeFiles().write(Path(to), b"%PDF made"), self.plain)
 
     def pages(self, report, wish, cancel=None):
         return Pages((), 0)

@@ -50,10 +50,11 @@ def test_only_written_it_is_opened_by_nobody(desk, qtbot, tmp_path):
 
 
 def test_a_desktop_that_refuses_gets_a_link_and_the_file_is_named(desk, qtbot, tmp_path):
-    desk.press.opens = False
+    desk.press.opens, desk.press.plain = False, True
     desk.opened("mail_draft", MailDraftDialog).try_accept()
     desk.choose("a.eml")
     desk.until_said(f"Written: {tmp_path / 'a.eml'}. Nothing here opens mails")
+    assert "the PDF is plain. Written" in desk.toast
     assert [one.partition(":")[0] for one in desk.press.opened[1:]] == ["mailto"]
 
 

@@ -30,7 +30,7 @@ def test_without_a_printer_that_is_said_and_a_file_is_printed_to(desk, qtbot, tm
 
 
 def test_a_printer_gets_the_order_by_the_keys_alone(desk, qtbot):
-    desk.press.all_printers = (Printer("Cellar"), Printer("Office", True))
+    desk.press.all_printers, desk.press.plain = (Printer("Cellar"), Printer("Office", True)), True
     control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     dialog = desk.opened("", PrintDialog, (Qt.Key.Key_P, control_shift))
     qtbot.waitUntil(lambda: dialog.printers.count() == 3)
@@ -45,7 +45,7 @@ def test_a_printer_gets_the_order_by_the_keys_alone(desk, qtbot):
     press(qtbot, Qt.Key.Key_Tab)
     press(qtbot, Qt.Key.Key_Right)
     press(qtbot, Qt.Key.Key_Return)
-    desk.until_said("Handed to the printer Cellar as job-1")
+    desk.until_said("The PDF engine is missing, so the PDF is plain. Handed to the printer Cellar as job-1")
     ((pdf, order, title),) = desk.press.printed
     assert pdf == b"%PDF made" and title == "INC-0001 · P1 · Checkout is down"
     assert order == PrintOrder("Cellar", 3, "1-2", Sides.ONE, "MK")

@@ -72,3 +72,14 @@ def test_what_is_there_is_not_overwritten_and_no_other_file_is_made(desk, qtbot,
     desk.until_said(says)
     assert (tmp_path / "a.zip").read_text() == "mine" and not (tmp_path / "a.pdf").exists()
     assert desk.press.lines == []
+
+
+def test_a_plain_pdf_is_told_first(desk, tmp_path):
+    desk.press.plain = True
+    for one in (tmp_path / "evidence").rglob("*"):
+        if one.is_file():
+            one.unlink()
+    desk.opened("share", ShareDialog).try_accept()
+    desk.choose("a.zip")
+    desk.until_said("Not in it: evidence/01-pool.log: The file is missing")
+    assert desk.toast.startswith(f"The PDF engine is missing, so the PDF is plain. Written: {tmp_path / 'a.zip'} (")

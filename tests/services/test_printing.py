@@ -10,7 +10,7 @@ from incident_desk.domain.errors import DeskError, Refused, WrongUse
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.logging import log
-from incident_desk.services.printing import Printer, Printing, PrintOrder, Sides
+from incident_desk.services.printing import Printed, Printer, Printing, PrintOrder, Sides
 from tests.services.leaving import Place
 
 
@@ -49,8 +49,8 @@ def printing(place, *printers, **more):
 def test_the_usual_printer_gets_the_very_pdf_of_the_readers(place, tmp_path):
     service, paper = printing(place, *PRINTERS)
     _, handout = place.handout("customer")
-    assert paper.send(handout, PrintOrder(copies=2, pages="1-2", sides=Sides.TWO, who="Ana")) == (
-        "Handed to the printer Office as Office-7"
+    assert paper.send(handout, PrintOrder(copies=2, pages="1-2", sides=Sides.TWO, who="Ana")) == Printed(
+        "Handed to the printer Office as Office-7", is_plain=False
     )
     ((name, pdf, order, title),) = service.taken
     assert name == "INC-0001-customer-report.pdf" and title == "INC-0001 · P1 · Checkout is down"
@@ -96,7 +96,7 @@ def test_of_several_the_one_is_asked_for_where_none_is_the_usual_one(place):
     _, handout = place.handout()
     with pytest.raises(Refused, match="No printer is the usual one: say which. There are: Attic, cellar"):
         printing(place, Printer("cellar"), Printer("Attic"))[1].send(handout, PrintOrder())
-    assert "printer cellar" in printing(place, Printer("cellar"))[1].send(handout, PrintOrder())
+    assert "printer cellar" in printing(place, Printer("cellar"))[1].send(handout, PrintOrder()).words
 
 
 def test_a_printer_that_refuses_is_told_and_nothing_was_handed_out(place):

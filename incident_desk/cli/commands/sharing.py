@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from incident_desk.cli.commands.exporting import kept_of
 from incident_desk.cli.session import Session
-from incident_desk.domain.attachments import pieces_words, size_words
 from incident_desk.domain.errors import WrongUse
 from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.formats.redaction.handout import Wish
@@ -36,9 +35,9 @@ def share(session: Session) -> int:
         "size": done.size,
         "files": list(done.files),
         "left_out": list(done.left_out),
+        "plain": done.is_plain,
     }
-    lines = [f"Written: {done.to} ({pieces_words(len(done.files))}, {size_words(done.size)})"]
-    return session.answer(told, "\n".join([*lines, *(f"Not in it: {one}" for one in done.left_out)]))
+    return session.answer(told, "\n".join([done.words, *(f"Not in it: {one}" for one in done.left_out)]))
 
 
 def mail_draft(session: Session) -> int:
@@ -53,9 +52,15 @@ def mail_draft(session: Session) -> int:
     ways, leavable, handout = _prepared(session)
     addressees = _addresses(words.to or (), leavable.addressees)
     draft = ways.mailing.write(handout, DraftWish(to, addressees, not words.without_pdf, session.who))
-    told = {"key": leavable.report.header.key, "audience": words.audience, "file": str(to), "to": list(addressees)}
+    told = {
+        "key": leavable.report.header.key,
+        "audience": words.audience,
+        "file": str(to),
+        "to": list(addressees),
+        "plain": draft.is_plain,
+    }
     if not words.open:
-        return session.answer(told, f"Written: {to}. Nothing was sent")
+        return session.answer(told, draft.words)
     said = open_draft(ways.desktop, draft)
     return session.answer(told | {"opened": said}, said)
 
@@ -79,11 +84,11 @@ def print_(session: Session) -> int:
     )
     ways, leavable, handout = _prepared(session)
     if words.to_file:
-        said = ways.printing.to_file(handout, Path(words.to_file), session.who)
+        printed = ways.printing.to_file(handout, Path(words.to_file), session.who)
     else:
-        said = ways.printing.send(handout, order)
-    told = {"key": leavable.report.header.key, "audience": words.audience, "printed": said}
-    return session.answer(told, said)
+        printed = ways.printing.send(handout, order)
+    told = {"key": leavable.report.header.key, "audience": words.audience, "printed": printed.words}
+    return session.answer(told | {"plain": printed.is_plain}, printed.words)
 
 
 def _refuse_for_file(session: Session) -> None:

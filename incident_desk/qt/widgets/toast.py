@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, with_alpha
 from incident_desk.qt.widgets.announcement import announce
+from incident_desk.qt.widgets.as_text import wrapped
 from incident_desk.qt.widgets.key_cap import KeyCapInk, key_caps_width, paint_key_caps
 from incident_desk.qt.widgets.lettering import draw_line, in_two_lines, text_width
 from incident_desk.qt.widgets.painted import Spoken
@@ -66,6 +67,7 @@ class Toast(QWidget):
         self._undo.focus_left.connect(self._on_focus_left)
         line.addWidget(self._undo)
         self.setAccessibleName(model.message)
+        self.setToolTip(wrapped(model.message))
 
     @property
     def model(self) -> ToastModel:

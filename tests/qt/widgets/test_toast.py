@@ -27,6 +27,10 @@ def toast(qtbot, themes):
     host.close()
 
 
+def test_what_has_no_room_is_in_its_tooltip(toast):
+    assert MODEL.message in toast.toolTip()
+
+
 def undo_of(toast):
     return toast.findChild(QAbstractButton)
 
