@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from incident_desk.adapters.reports.plain_press import PlainPress
     from incident_desk.adapters.reports.spare import SpareChild
     from incident_desk.domain.events import Event
+    from incident_desk.domain.hourly_rate import HourlyRate
     from incident_desk.services.desk import Desk
     from incident_desk.services.export_work import ExportWork
     from incident_desk.services.handing_out import ExportJournal, HandingOut
@@ -54,6 +55,14 @@ def _plain_press() -> "PlainPress":
     from incident_desk.adapters.reports.plain_press import PlainPress
 
     return PlainPress()
+
+
+def kept_rate(files: DataFiles) -> "HourlyRate | None":
+    """The hourly rate that the window keeps for this folder; None where none is kept."""
+    from incident_desk.adapters.settings_file import SettingsFile
+    from incident_desk.formats.typed_rate import stored_rate
+
+    return stored_rate(SettingsFile(files.settings).load().rate)
 
 
 def review_templates(files: DataFiles) -> "ReviewTemplates":

@@ -1,8 +1,12 @@
 """The wiring of what leaves the room."""
 
+from incident_desk.adapters.paths import DataFiles
+from incident_desk.adapters.settings_file import SettingsFile
 from incident_desk.bootstrap import open_workplace
-from incident_desk.leaving import open_reporting, open_run_reporting, review_templates
+from incident_desk.domain.hourly_rate import HourlyRate
+from incident_desk.leaving import kept_rate, open_reporting, open_run_reporting, review_templates
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.settings import Settings
 
 
 def test_reports_are_of_the_desks_records(tmp_path):
@@ -30,3 +34,12 @@ def test_a_folders_own_templates_stand_beside_the_shipped_ones(tmp_path):
     assert review_templates(place.files).named("ours").title == "Ours"
     assert review_templates(place.files).standard().sections
     place.close()
+
+
+def test_the_rate_of_a_folder_is_the_one_that_its_window_keeps(tmp_path):
+    files = DataFiles.within(tmp_path)
+    assert kept_rate(files) is None
+    SettingsFile(files.settings).save(Settings(rate="90 €"))
+    assert kept_rate(files) == HourlyRate(90.0, "€")
+    SettingsFile(files.settings).save(Settings(rate="nonsense"))
+    assert kept_rate(files) is None

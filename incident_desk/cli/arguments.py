@@ -30,3 +30,8 @@ def argument(*names: str, **options: Any) -> Argument:
 
 AT = argument("--at", metavar="TIME", help=f"when it happened: {TIME}")
 PLAN = argument("--plan", metavar="NAME", help="which time plan of the document to use, where it has two")
+RATE = argument(
+    "--rate",
+    metavar="RATE",
+    help="what an hour of a person costs, such as '90 EUR': adds the cost of the response; none: leaves it out",
+)

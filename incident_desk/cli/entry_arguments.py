@@ -1,6 +1,6 @@
 """The commands of entries, timeline, evidence and doctor, as one table that help, manual and tests share."""
 
-from incident_desk.cli.arguments import Command, argument
+from incident_desk.cli.arguments import RATE, Command, argument
 
 ENTRY = Command("entry", "edit, strike, star, pin or group an entry, show its history, or bring entries in", (
     argument("part", metavar="PART", choices=("edit", "strike", "star", "pin", "under", "history", "import"),
@@ -67,6 +67,7 @@ METRICS = Command("metrics", "how long things took over many incidents, targets 
     argument("--until", metavar="DATE", help="those declared until the end of that day, or before a TIME"),
     argument("--severity", metavar="P1", help="of that severity alone"),
     argument("--words", metavar="WORDS", help="with all these words in title, cause, service, check or playbook"),
+    RATE,
 ))  # fmt: skip
 DOCTOR = Command("doctor", "what can't be so in a record or a report, and what isn't there", (
     argument("subject", metavar="SUBJECT", help="a KEY such as INC-0047, or a report's FILE"),

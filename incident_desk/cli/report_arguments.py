@@ -1,6 +1,6 @@
 """The command of reports and of the copies that leave the room."""
 
-from incident_desk.cli.arguments import Command, argument
+from incident_desk.cli.arguments import RATE, Command, argument
 
 KINDS = "tokens, urls, emails, people, customers, addresses, hosts, phones, money, commits, paths, words"
 REPORT = Command("report", "write the report", (
@@ -29,6 +29,7 @@ REPORT = Command("report", "write the report", (
     argument("--zone", metavar="ZONE", help="of the times in words: UTC, +02:00, Europe/Berlin; data keep UTC"),
     argument("--paper", choices=("a4", "us-letter"), default="a4", help="of a PDF"),
     argument("--version-word", metavar="WORD", help="stands in the first line, such as Update 1"),
+    RATE,
     argument("--no-record", action="store_true", help="attach no data to a PDF"),
     argument("--preview", action="store_true", help="list what would be replaced or withheld; writes no file"),
 ))  # fmt: skip

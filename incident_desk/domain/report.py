@@ -26,6 +26,7 @@ from incident_desk.domain.report_earlier import EarlierFact
 from incident_desk.domain.report_findings import FindingFact
 from incident_desk.domain.report_recovery import RecoveryFact
 from incident_desk.domain.report_review import ReviewFact
+from incident_desk.domain.response_cost import CostFact
 from incident_desk.domain.roles import Role
 from incident_desk.domain.status import Status
 from incident_desk.domain.taken_records import TakenFrom
@@ -339,6 +340,8 @@ class ReportModel:
     """Earlier incidents that this one is like."""
     findings: tuple[FindingFact, ...] | None = None
     """What the timeline doctor asks, and what became of that; None while the incident is open."""
+    cost: CostFact | None = None
+    """What the response cost; None where nobody gave an hourly rate."""
 
     @property
     def drill(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from math import isfinite
 
+from incident_desk.domain.cost_over import SetCost
 from incident_desk.domain.measured import ALSO, Measured
 from incident_desk.domain.metrics_over import Chosen, LeftOut, MonthFigure, Quantile, SetFigure, Value, Wanted
 from incident_desk.domain.objectives import Objective
@@ -86,6 +87,31 @@ def objective_data(one: Objective) -> Data:
         "said": one.said or None,
         "why": one.why or None,
     }
+
+
+def cost_data(cost: SetCost | None) -> Data | None:
+    """What the responses cost, in the currency of the rate; None where nobody gave a rate."""
+    if cost is None:
+        return None
+    return {
+        "rate": cost.rate.amount,
+        "currency": cost.rate.currency,
+        "counted": len(cost.values),
+        "of": cost.of,
+        "total": cost.total if cost.values else None,
+        "minutes": cost.minutes,
+        "median": _sum(cost.median),
+        "middle_half": {"from": _sum(cost.lower), "to": _sum(cost.upper)} if cost.median else None,
+        "values": [
+            {"key": one.key, "people": one.people, "minutes": one.minutes, "cost": one.cost, "about": one.about}
+            for one in cost.values
+        ],
+        "not_counted": _left_out(cost.missing),
+    }
+
+
+def _sum(one: Quantile | None) -> float | None:
+    return round(one.low_s, 2) if one is not None else None
 
 
 def came_back_data(one: CameBack) -> Data:

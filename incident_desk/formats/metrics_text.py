@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from math import isfinite
 
+from incident_desk.domain.cost_over import SetCost
 from incident_desk.domain.durations import length
 from incident_desk.domain.measured import ALSO, Measured
 from incident_desk.domain.metrics_over import Chosen, LeftOut, MonthFigure, Quantile, SetFigure, Value
@@ -12,6 +13,7 @@ from incident_desk.domain.moments import Precision
 from incident_desk.domain.objectives import NAMES, Objective, Verdict
 from incident_desk.domain.recurrence import CameBack, Prevention
 from incident_desk.domain.targets_met import Met, SeverityRow, name_of
+from incident_desk.formats.report_cost import TITLE, hours
 
 SHOWN = 8
 """So many of a list are shown."""
@@ -147,6 +149,32 @@ def _objective(one: Objective) -> str:
     said = f", was “{one.said}”" if one.said else ""
     why = f" ({one.why})" if one.why else ""
     return f"{one.key} {one.verdict.value}: goal {one.goal.text}{was}{said}{why}"
+
+
+def cost_lines(cost: SetCost | None) -> Iterator[str]:
+    """What the responses cost: nothing where nobody gave a rate."""
+    if cost is None:
+        return
+    yield f"{TITLE}  (people × hours × {cost.rate.text} an hour)"
+    about = sum(one.about for one in cost.values)
+    unsure = f", of these {about} about" if about else ""
+    yield f"    {cost_middle(cost)}; counted {len(cost.values)} of {cost.of}{unsure}"
+    if cost.values:
+        yield f"    total {cost.rate.sum_text(cost.total)}, {hours(cost.minutes)} of people's time"
+    if cost.missing:
+        yield f"    n/a {len(cost.missing)}: {left_out_words(cost.missing)}"
+
+
+def cost_middle(cost: SetCost) -> str:
+    """``median 570 €, middle half from 400 € to 1,200 €``, or the single sums of too few."""
+    if cost.median is None or cost.lower is None or cost.upper is None:
+        values = ", ".join(f"{one.key} {cost.rate.sum_text(one.cost)}" for one in cost.values)
+        return f"too few for a median: {values}" if values else "no cost is known"
+    median, lower, upper = (
+        f"{'about ' if one.about else ''}{cost.rate.sum_text(one.low_s)}"
+        for one in (cost.median, cost.lower, cost.upper)
+    )
+    return f"median {median}, middle half from {lower} to {upper}"
 
 
 def came_back_lines(every: Sequence[CameBack]) -> Iterator[str]:

@@ -11,6 +11,8 @@ from incident_desk.domain.report_review import ReviewFact, SectionFact
 from incident_desk.domain.review import ReviewState, SectionState
 from incident_desk.domain.review_template import plain_words
 from incident_desk.formats import report_words as words
+from incident_desk.formats.report_cost import TITLE as COST
+from incident_desk.formats.report_cost import cost_blocks
 from incident_desk.formats.report_document import Block, Paragraph, Section, Subheading, Tone
 from incident_desk.formats.report_findings import findings_section
 from incident_desk.formats.report_parts import TITLES, part_blocks
@@ -89,6 +91,8 @@ def _homeless(report: ReportModel, review: ReviewFact) -> Iterator[Section]:
             yield Section(TITLES[name], part_blocks(name, report))
     if "figures" not in shown and review.figures:
         yield Section("Impact in figures", part_blocks("figures", report))
+    if "impact" not in shown and report.cost is not None:
+        yield Section(COST, tuple(cost_blocks(report))[1:])
     if "findings" not in shown:
         yield from findings_section(report)
 

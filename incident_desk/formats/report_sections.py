@@ -21,6 +21,7 @@ from incident_desk.formats.report_actions import actions
 from incident_desk.formats.report_around import checks, evidence, jumps, nothing, people, record
 from incident_desk.formats.report_causes import causes, objectives, recurrence
 from incident_desk.formats.report_changes import BEFORE_IMPACT, changes
+from incident_desk.formats.report_cost import cost_blocks
 from incident_desk.formats.report_course import checklist, phases
 from incident_desk.formats.report_crossings import crossings
 from incident_desk.formats.report_document import (
@@ -70,7 +71,10 @@ def _past_sections(report: ReportModel, past: PastFacts) -> tuple[Section, ...]:
     return (
         *before_the_figures(past),
         *findings_section(report),
-        Section("Milestones and durations", (*milestones(report), Subheading("Durations"), *durations(report))),
+        Section(
+            "Milestones and durations",
+            (*milestones(report), Subheading("Durations"), *durations(report), *cost_blocks(report)),
+        ),
         Section("Action items", tuple(actions(report))),
         Section("Timeline", tuple(timeline(report))),
         *after_the_timeline(past),
@@ -220,7 +224,7 @@ def _instead(target: TargetFact) -> str:
 
 
 def impact(report: ReportModel) -> Iterator[Block]:
-    """The stretches of impact, and the answers to the first questions."""
+    """The stretches of impact, the answers to the first questions, and what the response cost."""
     if len(report.intervals) > 1:
         columns = (Column("Interval"), Column("From (UTC)", 1), Column("Until (UTC)", 1), Column("Length", 1))
         yield Table(columns, tuple(_interval(place, one) for place, one in enumerate(report.intervals, 1)))
@@ -237,6 +241,7 @@ def impact(report: ReportModel) -> Iterator[Block]:
         yield Paragraph(f"Not stated: {missing}", tone=Tone.QUIET)
     elif not given and len(report.intervals) < 2:
         yield nothing("Nothing more is stated of the impact.")
+    yield from cost_blocks(report)
 
 
 def _interval(number: int, one: Interval) -> tuple[Cell, ...]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,9 +12,11 @@ from incident_desk.domain.clock import clock
 from incident_desk.domain.errors import DeskError, NotFound, WrongUse
 from incident_desk.domain.events import Event, RecordKind
 from incident_desk.domain.fold import fold
+from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_builder import build_report
+from incident_desk.domain.response_cost import cost_of, effort_of
 from incident_desk.domain.review_template import ReviewTemplate
 from incident_desk.formats.ics import calendar, meeting_calendar
 from incident_desk.formats.markdown_report import markdown_of
@@ -164,10 +166,16 @@ class Reporting:
         self._records, self._renderer, self._files = records, renderer, files
         self._generator, self._standing, self._elsewhere = generator, standing, elsewhere
         self._beside: Completing | None = None
+        self._rate: HourlyRate | None = None
 
     def completed_by(self, beside: Completing) -> Self:
         """The same, its reports with what is no part of the record, such as how fast the checks answered."""
         self._beside = beside
+        return self
+
+    def at_rate(self, rate: HourlyRate | None) -> Self:
+        """The same, its reports with what the response cost at that rate; with None without any cost."""
+        self._rate = rate
         return self
 
     def report(self, key: str, last: int | None = None, template: ReviewTemplate | None = None) -> ReportModel:
@@ -183,6 +191,8 @@ class Reporting:
         elsewhere = self._elsewhere(incident) if self._elsewhere is not None else ()
         events = _until(events, key, last)
         report = build_report(events, self._generator, self._standing(), elsewhere, template)
+        if self._rate is not None:
+            report = replace(report, cost=cost_of(effort_of(events, fold(events)), self._rate))
         return report if self._beside is None else self._beside(report, events)
 
     def approved(self, key: str, version: int | None = None) -> ReportModel:

@@ -30,6 +30,8 @@ class Settings:
     callouts: bool = True
     callout_minutes: int = 10
     """How often the deputy is told how the incident stands."""
+    rate: str = ""
+    """What an hour of a person costs, as ``90 EUR``. Without it no cost of a response is shown anywhere."""
 
     @property
     def muted_checks(self) -> frozenset[str]:

@@ -4,12 +4,16 @@ import json
 
 from hypothesis import given
 
+from incident_desk.domain.cost_over import cost_over
+from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.domain.metrics_over import Wanted, choose, figures_over
 from incident_desk.domain.objectives import RTO, Goal, Objective, Verdict
 from incident_desk.domain.recurrence import CameBack, Prevention
+from incident_desk.domain.response_cost import Effort, PersonTime
 from incident_desk.domain.targets_met import targets_met
 from incident_desk.formats.metrics_json import (
     came_back_data,
+    cost_data,
     figure_data,
     objective_data,
     quantile_data,
@@ -63,3 +67,14 @@ def test_whatever_the_set_is_it_is_json_without_infinity(several):
     rows, together = targets_met(several, NOW)
     told = [*(figure_data(one) for one in figures_over(several)), *(target_data(one) for one in (*rows, together))]
     assert json.loads(json.dumps(told, allow_nan=False)) == told
+
+
+def test_the_cost_stands_with_every_sum_and_what_has_none():
+    efforts = [(f"INC-{n}", Effort((PersonTime("MK", 3600.0 * n),))) for n in (1, 2, 3)]
+    told = cost_data(cost_over([*efforts, ("INC-4", Effort(why_not="it was called off"))], HourlyRate(90.0, "EUR")))
+    assert (told["rate"], told["currency"], told["counted"], told["of"]) == (90.0, "EUR", 3, 4)
+    assert (told["total"], told["minutes"], told["median"]) == (540.0, 360, 180.0)
+    assert told["middle_half"] == {"from": 135.0, "to": 225.0}
+    assert told["values"][0] == {"key": "INC-1", "people": 1, "minutes": 60, "cost": 90.0, "about": False}
+    assert told["not_counted"] == [{"key": "INC-4", "why": "it was called off"}]
+    assert cost_data(None) is None and cost_data(cost_over([], HourlyRate(1.0, "EUR")))["total"] is None

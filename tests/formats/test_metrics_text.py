@@ -2,15 +2,19 @@
 
 from hypothesis import given
 
+from incident_desk.domain.cost_over import cost_over
+from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.domain.measured import Measured
 from incident_desk.domain.metrics_over import LeftOut, Wanted, choose, figure_over, figures_over
 from incident_desk.domain.milestones import DURATIONS
 from incident_desk.domain.objectives import RPO, RTO, Goal, Objective, Verdict
 from incident_desk.domain.recurrence import CameBack, Prevention
+from incident_desk.domain.response_cost import Effort, PersonTime
 from incident_desk.domain.targets_met import targets_met
 from incident_desk.formats.metrics_text import (
     SHOWN,
     came_back_lines,
+    cost_lines,
     figure_lines,
     head_lines,
     joined,
@@ -133,3 +137,19 @@ def test_what_came_back_names_each_prevention_and_whether_it_was_done():
 def test_no_set_says_mean_or_average(several):
     told = joined(figure_lines(one) for one in figures_over(several)).casefold()
     assert "mean" not in told and "average" not in told and "inf " not in told
+
+
+def test_the_cost_is_told_with_median_total_and_what_has_none():
+    efforts = [(f"INC-000{n}", Effort((PersonTime("MK", 3600.0 * n),), about=n == 3)) for n in (1, 2, 3)]
+    efforts.append(("INC-0004", Effort(why_not="it is not resolved yet")))
+    assert list(cost_lines(None)) == []
+    assert list(cost_lines(cost_over(efforts, HourlyRate(90.0, "€")))) == [
+        "Response cost  (people × hours × 90 € an hour)",
+        "    median 180 €, middle half from 135 € to about 225 €; counted 3 of 4, of these 1 about",
+        "    total 540 €, 6 h of people's time",
+        "    n/a 1: INC-0004 (it is not resolved yet)",
+    ]
+    assert "    too few for a median: INC-0001 90 €; counted 1 of 1" in cost_lines(
+        cost_over(efforts[:1], HourlyRate(90.0, "€"))
+    )
+    assert "    no cost is known; counted 0 of 1" in cost_lines(cost_over(efforts[3:], HourlyRate(90.0, "€")))

@@ -13,13 +13,17 @@ from incident_desk.domain.clock import clock
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Kind, RecordKind
 from incident_desk.domain.fold import fold
+from incident_desk.domain.hourly_rate import HourlyRate
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.report_builder import build_report
+from incident_desk.domain.response_cost import cost_of, effort_of
 from incident_desk.domain.taken_records import chained_anew, holds_origin, taken_from
 from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.formats.grammar import Line
 from incident_desk.formats.record_file import read_record, with_record
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import erase, log
+from incident_desk.services.acts.steering import resolve
 from incident_desk.services.acts.undoing import undo
 from incident_desk.services.desk import Desk
 from tests.adapters.storage.records import Record
@@ -194,3 +198,19 @@ def test_a_clock_that_is_ahead_is_told(elsewhere):
     with pytest.raises(Refused, match="One of the two clocks is wrong"):
         elsewhere.desk.records.take_in(written(elsewhere.events), "Ana")
     assert elsewhere.store.position() == 0
+
+
+def test_a_report_with_what_the_response_cost_comes_back_and_costs_the_same(tmp_path):
+    def costed(events):
+        cost = cost_of(effort_of(events, fold(events)), HourlyRate(90.0, "€"))
+        return replace(build_report(events, "x"), cost=cost)
+
+    bench = story()
+    bench.clock.pass_s(600)
+    bench.desk.act("id-1", lambda i, _n: resolve(i, None, Moment.unknown()), "Ana")
+    events = bench.store.events("id-1")
+    report, there = costed(events), Elsewhere(tmp_path, bench.clock.now())
+    data = json.dumps(with_record(report.to_data(), events), ensure_ascii=False).encode()
+    taken = there.desk.records.take_in(read_record(data, "a.json"), "Ann").incident
+    assert report.cost.minutes == 13 and costed(there.desk.events(taken.id)).cost == report.cost
+    there.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from incident_desk.domain.errors import NotFound, WrongUse
+from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.services.reporting import Format, Reporting, Written, format_of
 from tests.report_samples import checkout
 
@@ -120,3 +121,11 @@ def test_what_others_know_of_changes_is_asked_for_beside_the_incident_of_the_rep
         "INC-0048"
     )
     assert asked == ["id"]
+
+
+def test_only_at_a_rate_a_report_says_what_the_response_cost(desk):
+    reporting, _, _ = desk
+    assert reporting.report("INC-0048").cost is None
+    cost = reporting.at_rate(HourlyRate(90.0, "€")).report("INC-0048").cost
+    assert (cost.people, cost.minutes, cost.cost) == (2, 116, 174.0)
+    assert reporting.at_rate(None).report("INC-0048").cost is None

@@ -42,3 +42,9 @@ def test_a_night_that_cannot_be_read_is_that_of_the_defaults() -> None:
 def test_muted_checks_are_names_a_line_each() -> None:
     assert Settings().muted_checks == frozenset()
     assert Settings.from_data({"muted": "a/b\nc/d"}).muted_checks == {"a/b", "c/d"}
+
+
+def test_nobody_has_an_hourly_rate_until_somebody_types_one() -> None:
+    assert Settings().rate == ""
+    assert Settings.from_data(Settings(rate="90 €").to_data()).rate == "90 €"
+    assert Settings.from_data({"rate": 90}).rate == ""

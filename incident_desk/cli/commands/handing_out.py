@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incident_desk.cli.commands.exporting import export_several, kept_of, on_pages
+from incident_desk.cli.commands.measuring import rate_of
 from incident_desk.cli.commands.reporting_all import ALL, report_all
 from incident_desk.cli.report_arguments import KINDS
 from incident_desk.cli.session import Session, print_line
@@ -77,7 +78,8 @@ def _report_of(session: Session, key: str) -> "ReportModel":
     """The report that is asked for: as it is now, by another template, or as it was approved."""
     from incident_desk.leaving import open_reporting, review_templates
 
-    words, reporting = session.words, open_reporting(session.place.desk, session.place.files)
+    words = session.words
+    reporting = open_reporting(session.place.desk, session.place.files).at_rate(rate_of(session))
     if words.approved is not None:
         if words.template:
             raise WrongUse("What was approved has its own template: say --approved or --template, not both")

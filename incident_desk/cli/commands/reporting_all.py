@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from incident_desk.cli.commands.measuring import begin_of
+from incident_desk.cli.commands.measuring import begin_of, rate_of
 from incident_desk.cli.session import Session
 from incident_desk.domain.counted import counted
 from incident_desk.domain.errors import WrongUse
@@ -34,7 +34,8 @@ def report_all(session: Session, wish: Wish, copies: "HandingOut") -> int:
     words = session.words
     many = Many(_keys(session), _endings(session), wish, _folder(session), session.who)
     template = review_templates(session.place.files).named(words.template) if words.template else None
-    reporting, stop = open_reporting(session.place.desk, session.place.files), threading.Event()
+    reporting = open_reporting(session.place.desk, session.place.files).at_rate(rate_of(session))
+    stop = threading.Event()
     made: list[Made] = []
     with _stopped_by_ctrl_c(stop):
         for one in every_report(many, lambda key: reporting.report(key, template=template), copies, stop):

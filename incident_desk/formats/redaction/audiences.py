@@ -8,6 +8,7 @@ from typing import Any
 from incident_desk.domain.events import Kind
 from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats.redaction.sorts import EVERY, Sort
+from incident_desk.formats.report_cost import TITLE as COST
 from incident_desk.formats.report_findings import DOCTOR_ASKS
 
 ALL = frozenset({"*"})
@@ -104,11 +105,13 @@ _EXECUTIVE: Allowed = {
     "ReportModel": _words(
         "version generator header head milestones durations targets update_every intervals impact reopenings "
         "severity_changes pauses escalations snoozes assessment roles timeline updates skipped actions recovery "
-        "past review findings"
+        "past review findings cost"
     ),
     "Entry": _words("id kind text happened sort_at written_at who seq human owner ended"),
     # What a finding rests on quotes the log.
     "FindingFact": _words("rule group title why fix state lines reason who at"),
+    # Who took how long is for us; what it cost together is for them too.
+    "CostFact": _words("people instants minutes rate currency before cost why_not about since until"),
     "PastFacts": _words("report source zone day is_dated stated read"),
     "PastReport": _words(
         "title date start end duration severity status zone impact root_cause contributing lessons"
@@ -173,7 +176,7 @@ RULES: Mapping[Audience, Rule] = {
             {
                 "Milestones and durations", "Targets", "Impact", "Decisions and turns", "Action items",
                 "Proof of recovery", "Updates sent", "People", "What its report states", "Impact and cause",
-                "Lessons", DOCTOR_ASKS, "The record",
+                "Lessons", DOCTOR_ASKS, COST, "The record",
             }
         ),
         sorts=frozenset({Sort.TOKEN, Sort.EMAIL, Sort.PHONE, Sort.ADDRESS, Sort.WORD}),

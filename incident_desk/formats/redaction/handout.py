@@ -11,12 +11,14 @@ from typing import Any
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.events import Event
 from incident_desk.domain.report import ReportModel
+from incident_desk.domain.response_cost import CostFact
 from incident_desk.domain.roles import TITLES
+from incident_desk.domain.writers import PROGRAM
 from incident_desk.formats.record_file import with_record
 from incident_desk.formats.redaction.audiences import RULES, Audience, Rule, with_sections
 from incident_desk.formats.redaction.fields import Place, allowed_data, allowed_only, changed_texts
 from incident_desk.formats.redaction.hider import Choice, Finding, Hider, is_person, name_of
-from incident_desk.formats.redaction.name_book import PROGRAM, NameBook, book_of
+from incident_desk.formats.redaction.name_book import NameBook, book_of
 from incident_desk.formats.redaction.on_pages import OnPages
 from incident_desk.formats.redaction.papers import document_for
 from incident_desk.formats.redaction.replacing import Replacing
@@ -121,6 +123,8 @@ def hand_out(report: ReportModel, wish: Wish) -> Handout:
     book = book_of(people, wish.customers, wish.words)
     hider = Hider(wish.choice, book, roles_of(report))
     allowed, withheld = allowed_only(report, wish.rule)
+    if _hides_cost(allowed.cost, wish.choice):
+        allowed, withheld = replace(allowed, cost=None), (*withheld, "cost")
     if not (wish.lists or wish.choice.sorts or wish.choice.also):
         document = wish.on.on(in_zone(lambda: document_for(allowed, wish.audience), wish.on.zone), wish.audience)
         return Handout(wish, allowed, document, (), withheld, book)
@@ -132,6 +136,15 @@ def hand_out(report: ReportModel, wish: Wish) -> Handout:
     document = in_zone(lambda: document_for(changed, wish.audience, told), wish.on.zone)
     document = replacing.in_values(wish.on.on(document, wish.audience))
     return Handout(wish, changed, document, findings, withheld, book)
+
+
+def _hides_cost(cost: CostFact | None, choice: Choice) -> bool:
+    """Whether what the response cost goes: where money does, or where somebody hides that very sum or rate."""
+    if cost is None:
+        return False
+    sums = {cost.hourly.text} | ({cost.hourly.sum_text(cost.cost)} if cost.cost is not None else set())
+    squeezed = {"".join(one.split()).casefold() for one in sums}
+    return Sort.MONEY in choice.sorts or any("".join(one.split()) in squeezed for one in choice.also)
 
 
 def _look_for(titles: tuple[str, ...], report: ReportModel) -> None:

@@ -8,8 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from incident_desk.domain.writers import PROGRAM
 from incident_desk.formats.redaction.fields import Place
-from incident_desk.formats.redaction.name_book import PROGRAM, NameBook
+from incident_desk.formats.redaction.name_book import NameBook
 from incident_desk.formats.redaction.plain_spelling import Plain, plain_spelling
 from incident_desk.formats.redaction.shapes import shapes_in
 from incident_desk.formats.redaction.sorts import Sort, Span

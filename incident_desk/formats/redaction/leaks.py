@@ -9,7 +9,7 @@ from incident_desk.domain.roles import TITLES
 from incident_desk.formats.redaction.fields import Place, allowed_data, changed_texts, own_values
 from incident_desk.formats.redaction.finished import Part, Where, paper_parts
 from incident_desk.formats.redaction.handout import Handout
-from incident_desk.formats.redaction.hider import but_inside_kept, is_heading, key_of, name_of, spans_in
+from incident_desk.formats.redaction.hider import but_inside_kept, is_heading, is_person, key_of, name_of, spans_in
 from incident_desk.formats.redaction.name_book import NameBook, joins
 from incident_desk.formats.redaction.papers import document_for
 from incident_desk.formats.redaction.plain_spelling import plain_spelling
@@ -18,7 +18,7 @@ from incident_desk.formats.report_timeline import HASH_SHOWN
 
 _NOUNS = "|".join(["removed", *(sort.noun for sort in Sort), *(role.lower() for role in TITLES.values())])
 _STAND_IN = re.compile(rf"\[(?:removed: )?(?:{_NOUNS})(?: \d+)?\]")
-_FIGURES = ("durations", "targets", "update_every", "impact", "generator")
+_FIGURES = ("durations", "targets", "update_every", "impact", "generator", "cost")
 _HEX = re.compile(r"\b[0-9a-f]{8,64}\b")
 SHORTEST = 4
 """Letters of a term that is looked for in the bytes of a file: a shorter one stands there by chance."""
@@ -96,7 +96,8 @@ def own_words(handout: Handout) -> str:
 
 def _nothing(text: str, place: Place) -> str:
     """The names of the figures are the program's; the headings are a template's, less what was hidden in them."""
-    return text if place[0] in _FIGURES or is_heading(place) else ""
+    is_ours = place[0] in _FIGURES and not is_person(place)
+    return text if is_ours or is_heading(place) else ""
 
 
 def own_texts(report: ReportModel) -> frozenset[str]:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from incident_desk.domain.writers import PROGRAM
 from incident_desk.formats.redaction.plain_spelling import plain_spelling
 from incident_desk.formats.redaction.shapes import handles_in
 from incident_desk.formats.redaction.sorts import Sort, Span
@@ -50,8 +51,6 @@ _NO_NAMES = frozenset({
     "officer", "director", "group", "dept", "department", "nobody", "everyone", "anyone", "someone", "unknown",
     "none",
 })  # fmt: skip
-PROGRAM = re.compile(r"check:|desk$|desk:|webhook|report$")
-"""Who wrote it where that is the program and no person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Reports and their copies by the command line."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -112,3 +113,23 @@ def test_without_the_engine_the_pdf_is_plain_and_the_answer_says_so(desk, leaky,
     assert desk.json("report", leaky, "-o", str(tmp_path / "b.md"))["plain"] is False
     whole = desk("report", "all", "--format", "pdf", "-o", str(tmp_path / "all")).out
     assert "the PDFs are plain" in whole
+
+
+def test_at_a_rate_the_report_says_what_the_response_cost(desk, tmp_path):
+    key = desk.json("declare", "Checkout", "--severity", "P1", "--at", "2026-01-10T10:00:00Z", "--as", "Ann Lee")[
+        "key"
+    ]
+    desk("resolve", key, "--impact-ended", "unknown", "--at", "2026-01-10T12:00:00Z")
+    file = str(tmp_path / "a.md")
+
+    def says(*words):
+        desk("report", key, "-o", file, *words)
+        return "1 person · 2 h in all × 90 € an hour = 180 €" in Path(file).read_text("utf-8")
+
+    assert not says()
+    assert says("--rate", "90 €") and says("--rate", "90 €", "--audience", "executive")
+    assert not says("--rate", "90 €", "--audience", "customer") and not says("--rate", "none")
+    refused = desk("report", key, "-o", str(tmp_path / "no.md"), "--rate", "90 min", code=2).err
+    assert "'min' in '90 min' is no currency" in refused and not (tmp_path / "no.md").exists()
+    desk("report", "all", "-o", str(tmp_path / "all"), "--rate", "90 €")
+    assert "= 180 €" in (tmp_path / "all" / f"{key}.md").read_text("utf-8")

@@ -69,3 +69,15 @@ def test_nothing_recorded_is_no_error_and_a_wrong_date_is(desk):
 
 def test_words_without_a_letter_are_wrong_usage_not_everything(desk, three):
     desk("metrics", "--words", " … ", code=2)
+
+
+def test_the_cost_needs_a_rate_and_is_of_what_counts_alone(desk, tmp_path):
+    at = "2026-01-10T10:00:00Z"
+    key = desk.declare("Checkout", "--severity", "P1", "--at", at)
+    desk("resolve", key, "--impact-ended", "unknown", "--at", "2026-01-10T12:00:00Z")
+    desk.declare("Practice", "--drill", "--severity", "P1")
+    assert desk.json("metrics")["cost"] is None and "cost" not in desk("metrics").out.lower()
+    told = desk.json("metrics", "--rate", "90 EUR")["cost"]
+    assert (told["total"], told["counted"], told["of"], told["currency"]) == (180.0, 1, 1, "EUR")
+    assert "total $180, 2 h of people's time" in desk("metrics", "--rate", "$90").out
+    assert "'90' has no currency: type a sum and its currency" in desk("metrics", "--rate", "90", code=2).err
