@@ -21,6 +21,7 @@ import typst
 from incident_desk.adapters.reports.glyphs import Cleaner, Faces
 from incident_desk.adapters.reports.large_fonts import large_font_for
 from incident_desk.adapters.reports.typesetting import Typesetter
+from incident_desk.formats.pdf_writing.packing import packed
 from incident_desk.resource_files import resource
 
 STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
@@ -131,7 +132,7 @@ def _compiled(
             format="pdf", sys_inputs=inputs, pdf_standards=[*STANDARDS], timestamp=moment.replace(microsecond=0)
         )
     assert isinstance(pages, bytes)
-    return pages
+    return packed(pages)
 
 
 @dataclass(frozen=True, slots=True)

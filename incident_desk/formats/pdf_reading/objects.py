@@ -1,7 +1,7 @@
-"""The objects of a PDF as the engine writes it: a table of offsets, plain objects, streams packed by deflate.
+"""The objects of a PDF as this program writes it: a table of offsets, objects plain or packed, streams by deflate.
 
-Made to read back what this program has written. A file of another make may have what is not read here, such as
-packed objects or a cipher; that is said, and the file counts as not read.
+Made to read back what this program has written. A file of another make may have what is not read here, such as a
+cipher; that is said, and the file counts as not read.
 """
 
 import re
@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from incident_desk.formats.pdf_reading.packed_objects import OtherTable, packed_bodies, plain_places, rows_of
 
 MOST = 256 * 1024 * 1024
 """Bytes to which one stream may swell: a report's are a thousandth of it."""
@@ -153,13 +155,14 @@ def _nested(data: bytes, start: int) -> tuple[bytes, int]:
 
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _XREF = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
+_BEGINS = re.compile(rb"\s*\d+ \d+ obj\s*")
 _SECTION = re.compile(rb"\s*(\d+) (\d+)\s*\n")
 _LINE = 20
 
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
-    """A file with the place of each object."""
+    """A file with the place of each object; those that stood packed stand plain behind the rest."""
 
     data: bytes
     offsets: dict[int, int]
@@ -170,19 +173,17 @@ class PdfFile:
         """The file.
 
         Raises:
-            Unreadable: it has no plain table of offsets, or is enciphered.
+            Unreadable: it has no table of offsets, or is enciphered.
         """
         found = _XREF.search(data, max(0, len(data) - 2048))
         if not data.startswith(b"%PDF-") or found is None:
             raise Unreadable("it has no end of a PDF")
         at = int(found[1])
         if data[at : at + 4] != b"xref":
-            raise Unreadable("its table of offsets is packed")
+            return _unfolded(data, at)
         offsets, after = _table(data, at + 4)
         trailer = next(values(data[after : data.index(b"startxref", after)], len(b"trailer")), None)
-        if not isinstance(trailer, dict) or "Root" not in trailer or "Encrypt" in trailer or "Prev" in trailer:
-            raise Unreadable("its trailer is of another make")
-        return cls(data, offsets, trailer)
+        return cls(data, offsets, _ours(trailer))
 
     def get(self, value: Any) -> Any:
         """The object that is referred to; what is no reference is itself."""
@@ -222,14 +223,17 @@ class PdfFile:
         found = _STREAM.search(self.data, start, self.data.find(b"endobj", start))
         if not isinstance(about, dict) or found is None:
             raise Unreadable(f"object {ref.number} is no stream")
-        packed = self.data[found.end() : found.end() + int(self.get(about.get("Length", 0)))]
-        match about.get("Filter", []):
-            case "FlateDecode" | ["FlateDecode"]:
-                return _unpacked(packed)
-            case []:
-                return packed
-            case other:
-                raise Unreadable(f"a stream is packed by {other}")
+        return _content(about, self.data[found.end() : found.end() + int(self.get(about.get("Length", 0)))])
+
+
+def _content(about: dict[str, Any], packed: bytes) -> bytes:
+    match about.get("Filter", []):
+        case "FlateDecode" | ["FlateDecode"]:
+            return _unpacked(packed)
+        case []:
+            return packed
+        case other:
+            raise Unreadable(f"a stream is packed by {other}")
 
 
 def _unpacked(packed: bytes) -> bytes:
@@ -250,3 +254,34 @@ def _table(data: bytes, at: int) -> tuple[dict[int, int], int]:
                 offsets[first + number] = int(line[:10])
         at += count * _LINE
     return offsets, data.index(b"trailer", at)
+
+
+def _ours(trailer: Any) -> dict[str, Any]:
+    if not isinstance(trailer, dict) or "Root" not in trailer or "Encrypt" in trailer or "Prev" in trailer:
+        raise Unreadable("its trailer is of another make")
+    return trailer
+
+
+def _unfolded(data: bytes, at: int) -> PdfFile:
+    """A file whose table is a stream. Its packed objects are put behind it, each as it stands in a plain file."""
+    trailer, content = _stream_at(data, at)
+    try:
+        rows = dict(rows_of(_ours(trailer), content))
+        offsets, parts, end = plain_places(rows), [data], len(data)
+        for number, body in packed_bodies(rows, lambda place: _stream_at(data, place)):
+            parts.append(b"\n%d 0 obj\n%b\nendobj" % (number, body))
+            offsets[number] = end
+            end += len(parts[-1])
+    except OtherTable as odd:
+        raise Unreadable(str(odd)) from odd
+    return PdfFile(b"".join(parts), offsets, trailer)
+
+
+def _stream_at(data: bytes, at: int) -> tuple[dict[str, Any], bytes]:
+    """The dictionary and the content of the stream that begins there."""
+    begins = _BEGINS.match(data, at)
+    found = _STREAM.search(data, at, data.find(b"endobj", at)) if begins else None
+    about = next(values(data, begins.end()), None) if begins and found else None
+    if not isinstance(about, dict) or found is None or not isinstance(about.get("Length"), int):
+        raise Unreadable("its table of offsets is packed in a way that is not read here")
+    return about, _content(about, data[found.end() : found.end() + about["Length"]])

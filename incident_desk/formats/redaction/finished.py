@@ -141,6 +141,8 @@ def paper_parts(document: Document, record: Mapping[str, Any]) -> Iterator[Part]
 
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_OBJECTS, _HEAD = b"/ObjStm", 200
+"""What the head of a stream of objects says, and in how many bytes."""
 _MOST = 256 * 1024 * 1024
 """Bytes to which one stream may swell: a report's are a thousandth of it."""
 
@@ -154,7 +156,9 @@ def pdf_bytes_parts(written: bytes) -> Iterator[Part]:
         outside.append(written[done : found.start()])
         done = max(found.end(), written.find(b"endstream", found.end()))
         content = _content(written[found.end() : done])
-        if _is_text(content):
+        if _OBJECTS in outside[-1][-_HEAD:]:
+            outside.append(content)
+        elif _is_text(content):
             yield Part(Where.ATTACHED, _readable(content), raw=True)
     yield Part(Where.METADATA, _readable(b"".join((*outside, written[done:]))), raw=True)
 

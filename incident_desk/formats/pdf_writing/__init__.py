@@ -1,0 +1,1 @@
+"""Writing a PDF anew with the same content."""
