@@ -32,6 +32,7 @@ CHECKLIST = Command("checklist", "run a checklist without an incident, and turn 
     argument("--severity", metavar="P1", help="declare: a level of the scale"),
     argument("--playbook", metavar="NAME", help="declare: a playbook for the incident"),
     argument("--impact-started", metavar="TIME", help="declare: when users were first hurt; live: as it went live"),
-    argument("--out", "-o", metavar="FILE", help="report: the file; its ending is the format, otherwise Markdown"),
+    argument("--out", "-o", metavar="FILE", help="report: the file; without it the report is printed"),
+    argument("--format", choices=("md", "pdf", "html", "json"), help="report: otherwise as FILE ends, or md"),
     AT,
 ))  # fmt: skip

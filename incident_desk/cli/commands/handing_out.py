@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from incident_desk.cli.commands.exporting import export_several, kept_of, on_pages
 from incident_desk.cli.commands.measuring import rate_of
 from incident_desk.cli.commands.reporting_all import ALL, report_all
+from incident_desk.cli.endings import ending_for
 from incident_desk.cli.report_arguments import KINDS
 from incident_desk.cli.session import Session, print_line
 from incident_desk.domain.errors import WrongUse
@@ -30,8 +31,7 @@ def report(session: Session) -> int:
         raise WrongUse("Say where the report goes with -o FILE, or --preview to see what would be replaced")
     wish, is_of_all = _wish(session), words.key.casefold() == ALL
     key = "" if is_of_all else _only(session)
-    if not is_of_all:
-        _refuse_unknown_ending(session)
+    ending = "" if is_of_all else _ending(session)
     _remember(session)
     copies = open_handing_out(session.place.desk, session.place.files, session.now)
     if is_of_all:
@@ -41,24 +41,20 @@ def report(session: Session) -> int:
         return session.answer(preview_data(handout), lambda: preview_text(handout))
     if len(words.format or ()) > 1:
         return export_several(session, handout, words.format)
-    return _hand_out(session, copies, handout)
+    return _hand_out(session, copies, handout, ending)
 
 
-def _refuse_unknown_ending(session: Session) -> None:
-    """Nothing is written under a name that promises something else.
+def _ending(session: Session) -> str:
+    """The format of the one file; none where several are wished, or none.
 
     Raises:
-        WrongUse: the file's name ends in what is no format, and none is stated.
+        WrongUse: its name promises something else.
     """
     from incident_desk.services.handing_out import ENDINGS
 
     words = session.words
-    ending = "" if words.format or words.preview else Path(words.output).suffix.lower()
-    if ending and ending not in ENDINGS:
-        raise WrongUse(
-            f"{Path(words.output).name!r} ends in no format that can be written. "
-            f"End it in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}, or state the format with --format"
-        )
+    stated = words.format or (None,)
+    return "" if words.preview or len(stated) > 1 else ending_for(words.output, stated[0], ENDINGS)
 
 
 def _only(session: Session) -> str:
@@ -90,14 +86,12 @@ def _report_of(session: Session, key: str) -> "ReportModel":
     return reporting.report(key, template=template)
 
 
-def _hand_out(session: Session, copies: "HandingOut", handout: "Handout") -> int:
+def _hand_out(session: Session, copies: "HandingOut", handout: "Handout", ending: str) -> int:
     from incident_desk.formats.pdf_reading.page_one import cut_lines, too_long
     from incident_desk.services.handing_out import PDF
     from incident_desk.services.reporting import PLAIN
 
     words, to = session.words, Path(session.words.output)
-    stated = f".{words.format[0]}" if words.format else to.suffix.lower()
-    ending = stated or ".md"
     if words.output == "-":
         if ending == PDF:
             raise WrongUse("A PDF is not printed here. Give a file after -o")

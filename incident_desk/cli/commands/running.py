@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from incident_desk.cli.endings import ending_for
 from incident_desk.cli.session import Session
 from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.domain.durations import span
@@ -37,7 +38,7 @@ _TAKES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "measure": (("RUN", "CRITERION"), ("check", "loose")),
     "finish": (("RUN",), ("rolled_back", "reason")),
     "declare": (("RUN", "TITLE"), ("severity", "playbook", "plan", "impact_started")),
-    "report": (("RUN",), ("out",)),
+    "report": (("RUN",), ("out", "format")),
 }
 """The words and the options of each part."""
 _OPTIONS = sorted({name for _, options in _TAKES.values() for name in options})
@@ -254,16 +255,19 @@ def _report(session: Session) -> int:
     from incident_desk.services.reporting import Format
     from incident_desk.services.run_reporting import paper_text
 
-    run, out = _run(session), session.words.out
+    run, out = _run(session), session.words.out or "-"
+    wanted = Format(ending_for(out, session.words.format, tuple(Format)))
     reporting = open_run_reporting(session.place.desk)
-    if out is None or out == "-":
-        text = paper_text(reporting.paper(run.id, session.now()), Format.MARKDOWN)
-        return session.answer({"key": run.key, "format": "md", "text": text}, text.rstrip("\n"))
+    data: dict[str, Any] = {"key": run.key, "format": wanted.removeprefix(".")}
+    if out == "-":
+        if wanted is Format.PDF:
+            raise WrongUse("A PDF is not printed here. Give a file after --out")
+        text = paper_text(reporting.paper(run.id, session.now()), wanted)
+        return session.answer(data | {"text": text}, text.rstrip("\n"))
     to = Path(out)
-    wanted = next((one for one in Format if one == to.suffix.lower()), Format.MARKDOWN)
     written = reporting.save(run.id, session.now(), to, wanted)
     lines = cut_lines(to.read_bytes()) if wanted is Format.PDF else 0
-    data = {"key": run.key, "format": wanted.removeprefix("."), "file": str(to), "plain": written.is_plain}
+    data |= {"file": str(to), "plain": written.is_plain}
     cut = {"cut_lines": lines} if wanted is Format.PDF else {}
     return session.answer(data | cut, f"{written.words}; {too_long(lines)}" if lines else written.words)
 

@@ -156,14 +156,26 @@ def test_a_report_is_printed_or_written_as_its_ending_says(runs, tmp_path):
     assert runs("checklist", "report", "1").out.startswith("Checklist run · RUN-0001\n\n# Deployment Checklist")
     # Its clocks stand: how long it runs is another second in each report otherwise.
     runs("checklist", "finish", "1", "--rolled-back", "1", "--reason", "smoke")
-    for name in ("run.md", "run.txt", "run.html", "run.json"):
+    for name in ("run.md", "run", "run.html", "run.json"):
         runs("checklist", "report", "1", "--out", str(tmp_path / name))
+    assert (tmp_path / "run").read_text("utf-8") == (tmp_path / "run.md").read_text("utf-8")
+    runs("checklist", "report", "1", "--out", str(tmp_path / "run.txt"), "--format", "md")
     assert (tmp_path / "run.txt").read_text("utf-8") == (tmp_path / "run.md").read_text("utf-8")
     assert json.loads((tmp_path / "run.json").read_text("utf-8"))["key"] == "RUN-0001"
     assert (
         "not saved"
         in runs("checklist", "report", "1", "--out", str(tmp_path / "none" / "a.md"), code=1).err.lower()
     )
+
+
+def test_a_report_is_no_other_than_its_name_says(runs, tmp_path):
+    runs("checklist", "start", "deploy")
+    pdf, odd = str(tmp_path / "run.pdf"), str(tmp_path / "run.odt")
+    assert "'run.pdf' ends in another" in runs("checklist", "report", "1", "-o", pdf, "--format", "md", code=2).err
+    assert "'run.odt' ends in no format" in runs("checklist", "report", "1", "-o", odd, code=2).err
+    assert "A PDF is not printed here" in runs("checklist", "report", "1", "--format", "pdf", code=2).err
+    assert runs("checklist", "report", "1", "--format", "html").out.startswith("<!doctype html>")
+    assert list(tmp_path.glob("run.*")) == []
 
 
 def test_which_check_measures_a_criterion_is_said_and_taken_back(runs):
