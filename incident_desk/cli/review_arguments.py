@@ -20,14 +20,17 @@ REVIEW = Command("review", "write an incident's review section by section, send 
     argument("--none", action="store_true", help="meeting: it is taken off"),
 ))  # fmt: skip
 ACTION = Command("action", "add action items, say them anew, tick them off, list them", (
-    argument("part", metavar="PART", choices=("add", "list", "edit", "done", "open"),
-             help="add, list, edit, done or open"),
+    argument("part", metavar="PART", choices=("add", "list", "edit", "done", "open", "result"),
+             help="add, list, edit, done, open or result"),
     argument("key", metavar="KEY", nargs="?", help="such as INC-0047; list without it: all that is open"),
     argument("words", metavar="WORD", nargs="*",
-             help="add: TEXT; edit: ACTION [TEXT]; done, open: ACTION; by its number, or how it begins"),
+             help="add: TEXT; edit: ACTION [TEXT]; done, open: ACTION; result: ACTION TEXT; by its number, "
+                  "or how it begins"),
     argument("--owner", metavar="NAME", help='add, edit: whose it is; "" is nobody'),
-    argument("--due", metavar="DATE", help='add, edit: 2026-03-14, or with an hour; "" is no date'),
+    argument("--due", metavar="DATE",
+             help='add, edit: 2026-03-14, or with an hour; tomorrow, friday, in 2 weeks; "" is no date'),
     argument("--horizon", metavar="LENGTH", help="add, edit: 24 hours, 1 week or 1 month"),
     argument("--type", metavar="TYPE", help="add, edit: detective, preventive or corrective"),
     argument("--end-state", metavar="TEXT", help="add, edit: how one will see that it is done"),
+    argument("--ticket", metavar="TEXT", help="add, edit: where the work is followed, a number or an address"),
 ))  # fmt: skip

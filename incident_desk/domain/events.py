@@ -101,9 +101,10 @@ class Kind(StrEnum):
     PAST_SOURCE = "past_source"  # name, sha256, text (as it was read, repaired), original (where it was repaired)
     PAST_TOLD = "past_told"  # text, entry (as TimelineEntry), by, place (ISO, UTC): a row of a report's timeline
     EVIDENCE_ATTACHED = "evidence_attached"  # sha256, name, size, media, entry|None
-    # text, owner|None, due|None, horizon, type, end_state (how one sees that it is done), done; of a report: stated
+    # text, owner|None, due|None, horizon, type, end_state (how one sees that it is done), result (what was seen of
+    # that), ticket, done; of a report: stated
     ACTION_ADDED = "action_added"
-    ACTION_SET = "action_set"  # action, and what is said anew: done, text, owner, due, horizon, type, end_state
+    ACTION_SET = "action_set"  # action, and what is said anew: done, and all of the above
     FINDING_SET_ASIDE = "finding_set_aside"  # rule, mark (of the facts it rests on), title, reason
     REVIEW_TEMPLATE_CHOSEN = "review_template_chosen"  # template (as ReviewTemplate), frozen
     REVIEW_WRITTEN = "review_written"  # section, text, title, former|None (the id of the version before)

@@ -108,13 +108,13 @@ def _approved(incident: Incident, event: Event) -> Incident:
 
 def _action_added(incident: Incident, event: Event) -> Incident:
     data = event.data
-    horizon, sort, end_state = (str(data.get(name) or "") for name in _SAID)
-    action = ActionItem(event.id, str(data.get("text", ERASED_ACTION)), data.get("owner"), data.get("due"),
-                        bool(data.get("done")), event.at, None, horizon, sort, end_state)  # fmt: skip
+    said: dict[str, Any] = {name: str(data.get(name) or "") for name in _SAID}
+    text, done = str(data.get("text", ERASED_ACTION)), bool(data.get("done"))
+    action = ActionItem(event.id, text, data.get("owner"), data.get("due"), done, event.at, **said)
     return replace(incident, actions=(*incident.actions, action))
 
 
-_SAID = ("horizon", "type", "end_state")
+_SAID = ("horizon", "type", "end_state", "result", "ticket")
 
 
 def _action_set(incident: Incident, event: Event) -> Incident:

@@ -85,7 +85,8 @@ class ActionItem:
     """Something to do after the incident; when it was added and done (UTC) where that is known.
 
     ``horizon`` says by when, as one of ``HORIZONS`` or in the words of the report that it comes of; ``type`` is one
-    of ``ACTION_TYPES``, and ``end_state`` how one will see that it is done.
+    of ``ACTION_TYPES``, and ``end_state`` how one will see that it is done; ``result`` what was seen of that, and
+    ``ticket`` where the work is followed: a number or an address.
     """
 
     id: str
@@ -98,6 +99,8 @@ class ActionItem:
     horizon: str = ""
     type: str = ""
     end_state: str = ""
+    result: str = ""
+    ticket: str = ""
 
 
 ACTION_TYPES = ("detective", "preventive", "corrective")

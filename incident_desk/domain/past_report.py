@@ -90,7 +90,7 @@ class StatedStatus:
 @dataclass(frozen=True, slots=True)
 class PastAction:
     """Something to do after the incident. *horizon* is the heading or label that says by when or what for
-    ("Short Term (Next Week)")."""
+    ("Short Term (Next Week)"); the last four are what a report of the desk says of it besides."""
 
     text: str
     done: bool = False
@@ -98,6 +98,10 @@ class PastAction:
     due: str = ""
     horizon: str = ""
     span: Span | None = None
+    type: str = ""
+    end_state: str = ""
+    result: str = ""
+    ticket: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -328,7 +328,7 @@ def _seen(data: Mapping[str, Any]) -> str:
 
 
 def _action_set(data: Mapping[str, Any]) -> str:
-    said = [f"{name} {data[name]}" for name in ("owner", "due") if data.get(name)]
+    said = [f"{name} {data[name]}" for name in ("owner", "due", "result", "ticket") if data.get(name)]
     if said or "done" not in data:
         return f"Action item: {', '.join(said) or 'said anew'}"
     return "Action item done" if data.get("done") else "Action item open again"

@@ -81,6 +81,8 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
                 "horizon": one.horizon or None,
                 "type": one.type or None,
                 "end_state": one.end_state or None,
+                "result": one.result or None,
+                "ticket": one.ticket or None,
             }
             for one in incident.actions
         ],

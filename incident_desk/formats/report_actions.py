@@ -8,6 +8,7 @@ from incident_desk.formats.report_around import nothing
 from incident_desk.formats.report_document import Block, Cell, Column, Subheading, Table, Tone
 
 NO_HORIZON = "Without a horizon"
+DONE_WHEN, RESULT, TICKET = "Done when: ", "Result: ", "Ticket: "
 
 
 def actions(report: ReportModel) -> Iterator[Block]:
@@ -48,5 +49,7 @@ def _table(listed: Sequence[ActionItem], first: int, *, grouped: bool = False) -
 
 
 def _notes(one: ActionItem) -> str:
-    """Its type, and how one will see that it is done."""
-    return " · ".join(part for part in (one.type, f"done when: {one.end_state}" if one.end_state else "") if part)
+    """Its type, how one will see that it is done, what was seen, and its ticket: a line each, so that they are
+    told apart when the report is read back (``reading/reports/own_actions``)."""
+    told = (("", one.type), (DONE_WHEN, one.end_state), (RESULT, one.result), (TICKET, one.ticket))
+    return "\n".join(f"{name}{' '.join(words.split())}" for name, words in told if words.strip())

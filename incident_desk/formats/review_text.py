@@ -177,7 +177,8 @@ def action_line(number: int, one: ActionItem) -> str:
     """``[ ] 2 Alert on the pool  RO, by 2026-03-08 (detective, 1 week)``."""
     owner, due = one.owner or "no owner", f"by {one.due}" if one.due else "no date"
     more = ", ".join(part for part in (one.type, one.horizon) if part)
-    end = f"\n      done when: {one.end_state}" if one.end_state else ""
+    told = (("done when", one.end_state), ("result", one.result), ("ticket", one.ticket))
+    end = "".join(f"\n      {name}: {words}" for name, words in told if words)
     return f"[{'x' if one.done else ' '}] {number:>2} {one.text}  {owner}, {due}{f' ({more})' if more else ''}{end}"
 
 
@@ -192,6 +193,8 @@ def action_data(number: int, one: ActionItem) -> dict[str, Any]:
         "horizon": one.horizon or None,
         "type": one.type or None,
         "end_state": one.end_state or None,
+        "result": one.result or None,
+        "ticket": one.ticket or None,
         "done": one.done,
         "done_at": iso(one.done_at) if one.done_at else None,
     }

@@ -1,7 +1,7 @@
 """The Review page: it is made when it is first shown, and what it asks is asked over the window."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -89,6 +89,12 @@ class ReviewWishes(PageWishes["ReviewPage"]):
         assert office is not None
         return office.now()
 
+    def _today(self) -> date:
+        """The day here: "tomorrow" is said by whoever sits here."""
+        office = self._stage.link.office
+        assert office is not None
+        return office.now().astimezone(office.zone).date()
+
     def _on_not_needed_wished(self) -> None:
         section, acts = self.page.model.open, self.page.writing.acts
         if section is None:
@@ -119,16 +125,16 @@ class ReviewWishes(PageWishes["ReviewPage"]):
     # -- action items -----------------------------------------------------------------------------------------
 
     def _on_add_wished(self) -> None:
-        dialog = dialogs.ActionDialog(self._stage.themes, None, self._stage.window)
+        dialog = dialogs.ActionDialog(self._stage.themes, None, self._stage.window, self._today())
         self._opener.open(dialog, lambda: self._add(dialog.wish), "new action item")
 
     def _on_edit_wished(self, item: ActionItem) -> None:
-        dialog = dialogs.ActionDialog(self._stage.themes, item, self._stage.window)
-        self._opener.open(dialog, lambda: self._change(item, dialog.wish), f"action item {item.id}")
+        dialog = dialogs.ActionDialog(self._stage.themes, item, self._stage.window, self._today())
+        self._opener.open(dialog, lambda: self._change(item, dialog.changed), f"action item {item.id}")
 
     def _on_field_wished(self, item: ActionItem, field: str) -> None:
-        dialog = dialogs.ActionDialog(self._stage.themes, item, self._stage.window, field)
-        self._opener.open(dialog, lambda: self._change(item, dialog.wish), f"action item {item.id}")
+        dialog = dialogs.ActionDialog(self._stage.themes, item, self._stage.window, self._today(), field)
+        self._opener.open(dialog, lambda: self._change(item, dialog.changed), f"action item {item.id}")
 
     def _add(self, wish: ActionWish) -> None:
         self._stage.link.act(lambda *_: add_action(wish))

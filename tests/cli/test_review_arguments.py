@@ -16,9 +16,11 @@ def test_a_review_takes_a_part_its_words_and_a_reason():
 
 def test_an_action_item_takes_what_makes_it_checkable():
     said = parse(["action", "add", "47", "Alert", "--owner", "", "--due", "2026-03-14", "--type", "detective",
-                  "--horizon", "week", "--end-state", "it rings"])  # fmt: skip
+                  "--horizon", "week", "--end-state", "it rings", "--ticket", "CRM-318"])  # fmt: skip
     assert (said.part, said.key, said.words, said.owner) == ("add", "47", ["Alert"], "")
     assert (said.due, said.type, said.horizon, said.end_state) == ("2026-03-14", "detective", "week", "it rings")
+    assert said.ticket == "CRM-318"
+    assert parse(["action", "result", "47", "1", "it rang"]).words == ["1", "it rang"]
     assert parse(["action", "list"]).key is None
 
 

@@ -19,7 +19,7 @@ def test_an_item_says_whose_by_when_of_which_type_and_how_one_will_see_it():
     (table,) = actions(reviewed(wish, ActionWish("Write")))
     first, second = table.rows
     assert [cell.text for cell in first] == ["1", "Alert", "RO", "2026-03-04", "open"]
-    assert (first[1].note, first[3].note) == ("detective · done when: it rings", "1 week")
+    assert (first[1].note, first[3].note) == ("detective\nDone when: it rings", "1 week")
     assert [cell.text for cell in second] == ["2", "Write", "no owner", "no date", "open"]
 
 

@@ -6,8 +6,15 @@ from incident_desk.cli.session import Session
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.events import Draft, RecordKind
 from incident_desk.domain.incident import Incident
+from incident_desk.formats.due_dates import due_in
 from incident_desk.formats.review_text import action_data, action_line
-from incident_desk.services.acts.action_items import ActionWish, action_named, add_action, change_action
+from incident_desk.services.acts.action_items import (
+    ActionWish,
+    action_named,
+    add_action,
+    change_action,
+    state_result,
+)
 from incident_desk.services.acts.logging import set_action
 
 Rule = Callable[[Incident], Sequence[Draft]]
@@ -48,6 +55,11 @@ def _tick(session: Session) -> int:
     return _done(session, lambda now: set_action(now, action_named(now, wanted), done=is_done))
 
 
+def _result(session: Session) -> int:
+    wanted, result = _require(session, 2, 2, 'result KEY ACTION TEXT; "" takes it away')
+    return _done(session, lambda now: state_result(now, action_named(now, wanted), result))
+
+
 def _require(session: Session, least: int, most: int, usage: str) -> list[str]:
     words: list[str] = session.words.words
     if not least <= len(words) <= most or (most and not session.words.key):
@@ -57,7 +69,8 @@ def _require(session: Session, least: int, most: int, usage: str) -> list[str]:
 
 def _wish(session: Session, text: str | None) -> ActionWish:
     words = session.words
-    return ActionWish(text, words.owner, words.due, words.horizon, words.type, words.end_state)
+    due = None if words.due is None else due_in(words.due, session.now().astimezone(session.place.zone).date())
+    return ActionWish(text, words.owner, due, words.horizon, words.type, words.end_state, ticket=words.ticket)
 
 
 def _done(session: Session, rule: Rule) -> int:
@@ -78,4 +91,5 @@ _PARTS: dict[str, Callable[[Session], int]] = {
     "edit": _edit,
     "done": _tick,
     "open": _tick,
+    "result": _result,
 }

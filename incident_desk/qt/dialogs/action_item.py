@@ -1,9 +1,13 @@
-"""An action item in full: what, who, until when, and how one will see that it is done."""
+"""An action item in full: what, who, until when, its ticket, how one will see that it is done, what was seen."""
+
+from dataclasses import fields, replace
+from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.incident import ACTION_TYPES, HORIZONS, ActionItem
+from incident_desk.formats.due_dates import due_in
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
 from incident_desk.services.acts.action_items import ActionWish, add_action
@@ -15,47 +19,73 @@ _NOT_SAID = "not said"
 class ActionDialog(DialogFrame):
     """Says an action item, or says one anew. Owner and date may come later; the doctor asks for them."""
 
-    def __init__(self, themes: ThemeService, item: ActionItem | None, window: QWidget, field: str = "text") -> None:
-        """``field`` has the keyboard at first: text, owner, due, type, horizon or end_state."""
+    def __init__(
+        self, themes: ThemeService, item: ActionItem | None, window: QWidget, today: date, field: str = "text"
+    ) -> None:
+        """``today`` is what words such as "next friday" count from; ``field`` (of the action) has the keyboard."""
         title = "New action item" if item is None else "Action item"
         super().__init__(themes, title, "Add" if item is None else "Save", window, _WIDE)
-        self._item = item
+        self._item, self._today = item, today
         self.words = self._line("What is to be done", item.text if item else "")
         self.owner = self._line("Owner", (item.owner if item else "") or "", "A person or a role")
-        self.due = self._line("Due", (item.due if item else "") or "", "2026-03-14, or 2026-03-14 15:00 UTC")
+        self.due = self._line(
+            "Due", (item.due if item else "") or "", "2026-03-14, tomorrow, next friday, in 2 weeks"
+        )
         self.end = self._line(
             "How one sees that it is done", item.end_state if item else "", "A test, a graph, a fact"
         )
+        self.seen = self._line("Result", item.result if item else "", "What was seen of that")
+        self.ticket = self._line("Ticket", item.ticket if item else "", "CRM-318, or an address")
         self.horizon = self._choice("Horizon", HORIZONS, item.horizon if item else "")
         self.type = self._choice("Type", ACTION_TYPES, item.type if item else "")
         grid = QGridLayout()
-        pairs = (("Owner", self.owner), ("Due", self.due), ("Horizon", self.horizon), ("Type", self.type))
+        pairs = (("Owner", self.owner), ("Due", self.due), ("Horizon", self.horizon), ("Type", self.type),
+                 ("Ticket", self.ticket))  # fmt: skip
         for place, (name, widget) in enumerate(pairs):
             row, column = divmod(place, 2)
             grid.addWidget(self.caption(name), row * 2, column)
-            grid.addWidget(widget, row * 2 + 1, column)
+            # The last one, an address, has the whole width.
+            grid.addWidget(widget, row * 2 + 1, column, 1, 2 if widget is self.ticket else 1)
         grid.setHorizontalSpacing(themes.current.px(14))
         self.body.addWidget(self.caption("What is to be done"))
         self.body.addWidget(self.words)
         self.body.addLayout(grid)
         self.body.addWidget(self.caption("How one sees that it is done"))
         self.body.addWidget(self.end)
-        fields = {
+        if item is not None:
+            self.body.addWidget(self.caption("Result"))
+            self.body.addWidget(self.seen)
+        self.seen.setVisible(item is not None)
+        self.due.editingFinished.connect(self._on_due_typed)
+        named: dict[str, QWidget] = {
             "owner": self.owner,
             "due": self.due,
             "type": self.type,
             "horizon": self.horizon,
             "end_state": self.end,
+            "result": self.seen,
+            "ticket": self.ticket,
         }
-        fields.get(field, self.words).setFocus()
+        named.get(field, self.words).setFocus()
 
     @property
     def wish(self) -> ActionWish:
         """What was typed and chosen."""
         return ActionWish(
-            self.words.text(), self.owner.text(), self.due.text(), _chosen(self.horizon), _chosen(self.type),
-            self.end.text(),
+            self.words.text(), self.owner.text(), due_in(self.due.text(), self._today), _chosen(self.horizon),
+            _chosen(self.type), self.end.text(), self.seen.text(), self.ticket.text(),
         )  # fmt: skip
+
+    @property
+    def changed(self) -> ActionWish:
+        """What is said otherwise than it stood when this was opened: what somebody else said meanwhile stays."""
+        wish, item = self.wish, self._item
+        if item is None:
+            return wish
+        same = [
+            one.name for one in fields(wish) if (getattr(item, one.name) or "") == getattr(wish, one.name).strip()
+        ]
+        return replace(wish, **dict.fromkeys(same))
 
     def missing(self) -> str:
         """Why that is no action item."""
@@ -64,6 +94,10 @@ class ActionDialog(DialogFrame):
         except DeskError as error:
             return str(error)
         return ""
+
+    def _on_due_typed(self) -> None:
+        """The day that the words mean stands there as soon as the field is left."""
+        self.due.setText(due_in(self.due.text(), self._today))
 
     def _line(self, name: str, text: str, hint: str = "") -> QLineEdit:
         line = QLineEdit(text, self)

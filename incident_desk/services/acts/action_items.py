@@ -1,4 +1,5 @@
-"""Action items with what makes them checkable: owner, date, horizon, type, and how one will see that it is done."""
+"""Action items with what makes them checkable: owner, date, horizon, type, how one will see that it is done, and
+what was seen."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,9 +8,14 @@ from incident_desk.domain.afterwards import due_moment
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.incident import ACTION_TYPES, HORIZONS, Incident
+from incident_desk.formats.due_dates import DUE_HINT
 from incident_desk.services.acts.words import one_line, said
 
-LONGEST_ITEM, LONGEST_FIELD = 2_000, 200
+LONGEST_ITEM, LONGEST_FIELD, LONGEST_TICKET = 2_000, 200, 500
+_LONGEST: Mapping[str, int] = {
+    **dict.fromkeys(("text", "end_state", "result"), LONGEST_ITEM),
+    "ticket": LONGEST_TICKET,
+}
 _HORIZON_WORDS: Mapping[str, str] = {
     "24 h": HORIZONS[0], "24h": HORIZONS[0], "day": HORIZONS[0], "24 hours": HORIZONS[0], "1 day": HORIZONS[0],
     "week": HORIZONS[1], "1 week": HORIZONS[1], "7 days": HORIZONS[1],
@@ -27,6 +33,8 @@ class ActionWish:
     horizon: str | None = None
     type: str | None = None
     end_state: str | None = None
+    result: str | None = None
+    ticket: str | None = None
 
 
 def add_action(wish: ActionWish) -> Sequence[Draft]:
@@ -59,6 +67,16 @@ def change_action(incident: Incident, action: str, wish: ActionWish) -> Sequence
     return (Draft(Kind.ACTION_SET, {"action": action, **new}),)
 
 
+def state_result(incident: Incident, action: str, result: str) -> Sequence[Draft]:
+    """Say what was seen of how it was to be seen that the item is done; an empty text takes the result away.
+
+    Raises:
+        NotFound: there is no such action item.
+        Refused: the result is stated so already, or it is too long.
+    """
+    return change_action(incident, action, ActionWish(result=result))
+
+
 def action_named(incident: Incident, wanted: str) -> str:
     """The id of an action item by its number in the list, its id, or how its text begins.
 
@@ -85,14 +103,14 @@ def _fields(wish: ActionWish) -> dict[str, str]:
         "horizon": None if wish.horizon is None else _horizon(wish.horizon),
         "type": None if wish.type is None else _type(wish.type),
         "end_state": wish.end_state,
+        "result": wish.result,
+        "ticket": wish.ticket,
     }
     fields = {name: one_line(words) for name, words in given.items() if words is not None}
     if fields.get("due") and due_moment(fields["due"]) is None:
-        raise Refused(
-            f"Say the date as 2026-03-14 or 2026-03-14 15:00 UTC, not {fields['due']!r}: a clock runs on it"
-        )
+        raise Refused(f"Say the date as {DUE_HINT}, not {fields['due']!r}: a clock runs on it")
     for name, words in fields.items():
-        most = LONGEST_ITEM if name in ("text", "end_state") else LONGEST_FIELD
+        most = _LONGEST.get(name, LONGEST_FIELD)
         if len(words) > most:
             raise Refused(f"The {name.replace('_', ' ')} has {len(words)} characters, {most} at most")
     return fields

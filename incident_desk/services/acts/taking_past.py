@@ -26,7 +26,7 @@ from incident_desk.domain.past_corrected import (
 )
 from incident_desk.domain.past_facts import THE_REPORT, PastFacts, Source, StatedMilestone
 from incident_desk.domain.past_moments import every_moment, moment_of, needs_day, needs_zone
-from incident_desk.domain.past_report import PastReport
+from incident_desk.domain.past_report import PastAction, PastReport
 from incident_desk.domain.plain_data import to_plain
 from incident_desk.domain.severity import Targets
 from incident_desk.formats.reading.reports.milestones import Claims, milestones_of
@@ -300,9 +300,19 @@ def _action(told: ToldAction) -> Draft:
         "due": one_line(action.due) or None,
         "done": action.done,
         "horizon": one_line(action.horizon),
+        **{name: one_line(said) for name, said in _said_besides(action) if said.strip()},
         "stated": _sound(to_plain(told.read)),
     }
     return Draft(Kind.ACTION_ADDED, body, Moment.unknown())
+
+
+def _said_besides(action: PastAction) -> tuple[tuple[str, str], ...]:
+    return (
+        ("type", action.type),
+        ("end_state", action.end_state),
+        ("result", action.result),
+        ("ticket", action.ticket),
+    )
 
 
 def _sound(value: Any) -> Any:

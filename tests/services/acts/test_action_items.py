@@ -3,7 +3,13 @@
 import pytest
 
 from incident_desk.domain.errors import NotFound, Refused
-from incident_desk.services.acts.action_items import ActionWish, action_named, add_action, change_action
+from incident_desk.services.acts.action_items import (
+    ActionWish,
+    action_named,
+    add_action,
+    change_action,
+    state_result,
+)
 from tests.review_samples import Reviewed
 
 
@@ -14,7 +20,8 @@ from tests.review_samples import Reviewed
         (ActionWish(" \n "), "what is to be done"),
         (ActionWish("x", horizon="soon"), "24 hours, 1 week, 1 month"),
         (ActionWish("x", type="urgent"), "detective, preventive, corrective"),
-        (ActionWish("x", due="next week"), "Say the date as"),
+        (ActionWish("x", due="next week"), "tomorrow, friday, next friday or in 2 weeks"),
+        (ActionWish("x", ticket="x" * 501), "The ticket has 501"),
         (ActionWish("x" * 2001), "2000 at most"),
         (ActionWish("x", owner="x" * 201), "The owner has 201"),
     ],
@@ -52,6 +59,18 @@ def test_what_is_said_anew_stays_and_nothing_new_is_refused():
         one.do(lambda each: change_action(each, action, ActionWish("  ")))
     with pytest.raises(NotFound):
         one.do(lambda each: change_action(each, "none", ActionWish("x")))
+
+
+def test_a_result_is_stated_of_an_item_with_its_ticket_and_taken_away_again():
+    one = Reviewed()
+    one.do(lambda now: add_action(ActionWish("Alert", end_state="it rings", ticket=" CRM-318 ")))
+    action = one.now.actions[0].id
+    one.do(lambda now: state_result(now, action, "it rang\nin a drill"))
+    assert (one.now.actions[0].result, one.now.actions[0].ticket) == ("it rang in a drill", "CRM-318")
+    with pytest.raises(Refused, match="Nothing is said anew"):
+        one.do(lambda now: state_result(now, action, "it rang in a drill"))
+    one.do(lambda now: state_result(now, action, ""))
+    assert one.now.actions[0].result == ""
 
 
 def test_one_is_named_by_its_number_its_id_or_its_beginning():

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from incident_desk.domain.incident import ACTION_TYPES
 from incident_desk.domain.past_report import PastAction
 from incident_desk.domain.past_times import PastMoment, PastPrecision, TimelineEntry
 from incident_desk.domain.playbook import Span
+from incident_desk.formats.report_actions import DONE_WHEN, RESULT, TICKET
 
 _END = re.compile(r"Record head \d+ [0-9a-f]{64}")
 _FOOT = 5
@@ -35,6 +37,10 @@ _PRECISION = {
     "at the latest": PastPrecision.AT_MOST,
     None: PastPrecision.EXACT,
 }
+_BESIDES = {DONE_WHEN: "end_state", RESULT: "result", TICKET: "ticket"}
+"""The lines of the small print under an action; its type alone has no name."""
+_ONE_LINE = re.compile(rf"(?:({'|'.join(ACTION_TYPES)}) · )?done when: (.*)")
+"""How earlier reports said type and end state."""
 _NO_OWNER, _NO_DATE, _NO_HORIZON, _DONE = "no owner", "no date", "Without a horizon", "done"
 
 
@@ -183,4 +189,17 @@ def _action(row: _Row) -> PastAction:
         "" if due.text == _NO_DATE else due.text,
         "\n".join(due.notes) or under,
         row.span,
+        **_said_besides(what.notes),
     )
+
+
+def _said_besides(notes: Sequence[str]) -> dict[str, str]:
+    """What the small print of an action says: its type, how one sees that it is done, what was seen, its ticket."""
+    said: dict[str, str] = {}
+    for note in notes:
+        words = note
+        if (older := _ONE_LINE.fullmatch(note)) is not None:
+            said["type"], words = older[1] or "", f"{DONE_WHEN}{older[2]}"
+        name = next((mark for mark in _BESIDES if words.startswith(mark)), "")
+        said[_BESIDES.get(name, "type")] = words.removeprefix(name)
+    return said

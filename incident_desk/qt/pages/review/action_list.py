@@ -22,11 +22,16 @@ _FIELDS: Mapping[int, str] = {
     Qt.Key.Key_T: "type",
     Qt.Key.Key_H: "horizon",
     Qt.Key.Key_E: "end_state",
+    Qt.Key.Key_R: "result",
+    Qt.Key.Key_K: "ticket",
 }
 """What each letter says anew of the item that is chosen."""
 
 
-_KEYS = "Enter edits one, Space says that it is done; O owner, D date, T type, H horizon, E how it is seen"
+_KEYS = (
+    "Enter edits one, Space says that it is done; O owner, D date, T type, H horizon, E how it is seen, R result, "
+    "K ticket"
+)
 
 
 class ActionPainter(QStyledItemDelegate):
@@ -56,10 +61,9 @@ class ActionPainter(QStyledItemDelegate):
             right = self._paint_chip(painter, room, told, is_there)
         words = QRectF(sign.right() + px(10), area.top(), right - sign.right() - px(16), area.height())
         ink = colour.text3 if one.done else colour.text
-        if one.end_state:
+        if told := _seen(one):
             # How one sees that it is done stands under what is to be done.
             under = words.adjusted(0, words.height() / 2, 0, -px(2))
-            told = f"Done when: {' '.join(one.end_state.split())}"
             draw_line(painter, under, told, theme.font(TextKind.CAPTION), colour.text3)
             words = words.adjusted(0, px(2), 0, -words.height() / 2)
         draw_line(painter, words, " ".join(one.text.split()), theme.font(TextKind.BODY), ink)
@@ -167,9 +171,15 @@ def _letter_of(event: QKeyEvent) -> str:
     return _FIELDS.get(event.key(), "") if is_bare else ""
 
 
+def _seen(one: ActionItem) -> str:
+    """How one sees that it is done, and what was seen."""
+    told = (("Done when", one.end_state), ("Result", one.result))
+    return " · ".join(f"{name}: {' '.join(words.split())}" for name, words in told if words)
+
+
 def _chips(one: ActionItem) -> tuple[tuple[str, bool], ...]:
     """What stands beside it, each with whether it is there: a closed one lacks nothing."""
-    told = [(words, True) for words in (one.type, one.horizon) if words]
+    told = [(words, True) for words in (one.ticket, one.type, one.horizon) if words]
     for words, name in ((one.owner, "Owner"), (one.due, "Date")):
         if words or not one.done:
             told.append((str(words or name), bool(words)))
@@ -181,4 +191,5 @@ def _spoken(one: ActionItem) -> str:
     parts = ("done" if one.done else "open", one.owner or "", one.due or "", one.type, one.horizon)
     missing = f"no {' and no '.join(lacks)}" if lacks else ""
     end = f"done when {one.end_state}" if one.end_state else ""
-    return ", ".join(filter(None, (one.text, *parts, end, missing)))
+    more = [f"{name} {words}" for name, words in (("result", one.result), ("ticket", one.ticket)) if words]
+    return ", ".join(filter(None, (one.text, *parts, end, *more, missing)))

@@ -33,6 +33,11 @@ def shown(text):
     return "\n".join(" ".join(line.split()) for line in visible(text).strip().split("\n")).strip("\n")
 
 
+def in_one_line(text):
+    """What stands in the small print of an action: in a line of its own."""
+    return shown(" ".join(text.split()))
+
+
 def time_of(moment):
     """A moment of the record, as far as a report tells it."""
     if moment.at is None:
@@ -64,6 +69,10 @@ def comes_back(report, read=read_whole):
     ]
     assert [(one.text, one.done, one.owner, one.due, one.horizon) for one in told.actions] == [
         (shown(one.text), one.done, shown(one.owner or ""), shown(one.due or ""), shown(one.horizon or ""))
+        for one in report.actions
+    ]
+    assert [(one.type, one.end_state, one.result, one.ticket) for one in told.actions] == [
+        (one.type, *(in_one_line(each) for each in (one.end_state, one.result, one.ticket)))
         for one in report.actions
     ]
     return told
@@ -100,11 +109,13 @@ UNIT = BASE.timeline[1].written_at.resolution
 
 @pytest.mark.timeout(400)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(texts=st.lists(TEXTS, min_size=3, max_size=3), moment=MOMENTS, done=st.booleans())
+@given(texts=st.lists(TEXTS, min_size=6, max_size=6), moment=MOMENTS, done=st.booleans())
 def test_of_any_words_and_moments(texts, moment, done):
     first, owner, horizon = (*texts[:2], " ".join(texts[2].split()))
     row = replace(BASE.timeline[0], text=first, who=owner, happened=moment, detail=horizon)
-    action = replace(BASE.actions[0], text=first, owner=owner, horizon=horizon, due=None, done=done)
+    end_state, result, ticket = texts[3:]
+    action = replace(BASE.actions[0], text=first, owner=owner, horizon=horizon, due=None, done=done,
+                     type="preventive", end_state=end_state, result=result, ticket=ticket)  # fmt: skip
     comes_back(replace(BASE, timeline=(row, BASE.timeline[-1]), actions=(action, *BASE.actions[1:])), read_tables)
 
 
@@ -116,6 +127,15 @@ def test_of_hostile_words(attack):
 
 def test_of_a_report_full_of_hostile_words():
     comes_back(build_report(hostile().events, "Incident Desk 0.1.0"))
+
+
+def test_an_earlier_report_says_type_and_end_state_in_one_line():
+    action = replace(BASE.actions[0], type="detective", end_state="it rings")
+    text = markdown_of(replace(BASE, actions=(action,)))
+    older = text.replace("<br>*detective*<br>*Done when: it rings*", "<br>*detective · done when: it rings*")
+    assert older != text
+    (told,) = own_report(older.split("\n")).actions
+    assert (told.type, told.end_state) == ("detective", "it rings")
 
 
 def test_the_small_print_of_a_row_stands_beside_its_text():

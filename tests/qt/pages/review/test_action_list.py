@@ -49,20 +49,26 @@ def test_none_takes_no_room(listed):
     assert not listed.rows.isVisible() and listed.add.isVisible()
 
 
+FIELDS = ("owner", "due", "type", "horizon", "end_state", "result", "ticket")
+
+
 def test_a_letter_says_one_thing_anew_and_acts_on_nothing_else(qtbot, listed):
     listed.show_items((BARE, FULL))
     wished = []
     listed.field_wished.connect(lambda one, field: wished.append((one.id, field)))
     listed.rows.setFocus()
-    for letter in "odthe":
+    for letter in "odtherk":
         qtbot.keyClick(listed.rows, letter)
-    assert wished == [("a", field) for field in ("owner", "due", "type", "horizon", "end_state")]
+    assert wished == [("a", field) for field in FIELDS]
     qtbot.keyClick(listed.rows, "d", Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(listed.rows, "x")
-    assert len(wished) == 5
+    assert len(wished) == len(FIELDS)
 
 
 def test_how_one_sees_that_it_is_done_is_told(listed):
-    listed.show_items((ActionItem("d", "Alert", "MK", "2026-03-14", False, NOON, None, "", "", "the alert rang"),))
-    assert "done when the alert rang" in listed.rows.rows.index(0, 0).data()
+    one = ActionItem(
+        "d", "Alert", "MK", "2026-03-14", False, NOON, None, "", "", "the alert rang", "it rang", "C-3"
+    )
+    listed.show_items((one,))
+    assert listed.rows.rows.index(0, 0).data().endswith("done when the alert rang, result it rang, ticket C-3")
     listed.grab()
