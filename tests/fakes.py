@@ -140,8 +140,14 @@ class FakeStore:
         mine = mine if acts is None else [event for event in mine if event.act in acts]
         return mine if until is None else [event for event in mine if event.seq <= until]
 
-    def records(self, incidents: Sequence[str], kinds: Collection[str] | None = None) -> Iterator[list[Event]]:
-        wanted = [[one for one in self.events(name) if kinds is None or one.kind in kinds] for name in incidents]
+    def records(
+        self, incidents: Sequence[str], kinds: Collection[str] | None = None, words: Collection[str] = ()
+    ) -> Iterator[list[Event]]:
+        def is_wanted(one: Event) -> bool:
+            said = "" if one.body is None else body_text(one.body)
+            return (kinds is None or one.kind in kinds) and (not words or any(word in said for word in words))
+
+        wanted = [[one for one in self.events(name) if is_wanted(one)] for name in incidents]
         return iter([found for found in wanted if found])
 
     def event(self, event_id: str) -> Event | None:

@@ -113,8 +113,12 @@ class MetricsWishes(PageWishes["MetricsPage"]):
         copying, self._copying = self._copying, None
         found = outages.outages(self._wanted)
         if copying is not None:
-            QGuiApplication.clipboard().setText(copying(found))
-            window.say(f"The table of {counted(len(found), 'outage')} is on the clipboard")
+            # Ten thousand rows take the time of several frames to be put together.
+            self._stage.link.read(lambda _office: (copying(found), len(found)), self._on_told)
+
+    def _on_told(self, told: tuple[str, int]) -> None:
+        QGuiApplication.clipboard().setText(told[0])
+        self._stage.window.say(f"The table of {counted(told[1], 'outage')} is on the clipboard")
 
     # -- where rows lead -----------------------------------------------------------------------------------
 

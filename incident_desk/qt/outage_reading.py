@@ -4,16 +4,15 @@ from PySide6.QtGui import QGuiApplication
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.timeline import timeline
 from incident_desk.formats.outage_table import NOT_STATED, day_of, lasted_of, outage_markdown
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.stage import Stage
 from incident_desk.services.office import Office
-from incident_desk.services.outages import Outage, is_outage, outage_of
+from incident_desk.services.outages import Outage, is_outage, outages_of
 
-SLICE = 25
-"""Outages that are read in one go."""
+FIRST, MORE = 50, 4
+"""So many outages are read at first, and each time so many times more: showing all of them anew costs the most."""
 
 
 class OutageReading:
@@ -23,10 +22,12 @@ class OutageReading:
         self._stage, self._dialog, self._opener = stage, dialog, opener
         self._unread = [one for one in stage.rows if is_outage(one)]
         self._read: list[Outage] = []
+        self._slice = FIRST
 
     def go_on(self) -> None:
         """Read the next ones."""
-        some, self._unread = self._unread[:SLICE], self._unread[SLICE:]
+        some, self._unread = self._unread[: self._slice], self._unread[self._slice :]
+        self._slice *= MORE
         self._stage.link.read(lambda office: _outages(office, some), self._on_read)
 
     def copy(self) -> None:
@@ -46,7 +47,7 @@ class OutageReading:
 
 
 def _outages(office: Office, incidents: list[Incident]) -> list[Outage]:
-    return [outage_of(one, timeline(office.desk.events(one.id)), office.now()) for one in incidents]
+    return outages_of(office.desk, incidents)
 
 
 def _row(one: Outage) -> tuple[str, str]:

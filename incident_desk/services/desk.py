@@ -53,6 +53,8 @@ class Desk:
         self._store, self._clock, self._ids = store, clock, ids
         self._snapshots: Snapshots = snapshots or NoSnapshots()
         self._memory = Memory(store, self._snapshots)
+        self.events_of = store.records
+        """The events of many records, or those of some kinds alone, record by record."""
         self.standing = Standing(store, self._memory, ids.caused("standing record"))
         self.runs = Runs(store, self._memory, self.new_act, self.standing.find)
         self.past = PastIncidents(store, self._memory, self.new_act)

@@ -3,18 +3,25 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
-from incident_desk.domain.events import RecordKind
+from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.impact import read_impact
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.likeness import Like, Traits, likest, traits_of
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.patterns import found_cause
+from incident_desk.domain.review import ReviewState
 from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Entry, Sign, timeline
+from incident_desk.formats.review_causes import cause_in, resolution_in
 from incident_desk.services.desk import Desk
 from incident_desk.services.filling import CAUSE, FIX
 
+_TELLING = (Kind.ENTRY_LOGGED, Kind.DECISION_TAKEN, Kind.PAST_TOLD)
+"""Events that say what can be a finding or an action."""
+_CHANGING = (Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.UNDONE)
+"""Events that say it anew, or take it back."""
 _COUNTED = (RecordKind.INCIDENT, RecordKind.PAST)
 _LONGEST = 300
 
@@ -39,10 +46,28 @@ class Outage:
 
 def outages(desk: Desk, since: datetime | None = None) -> list[Outage]:
     """Every outage that is over, the newest first; no drill, no false alarm and no duplicate."""
-    ended = [one for one in _states(desk) if is_outage(one)]
-    found = [outage_of(one, timeline(desk.events(one.id)), desk.now()) for one in ended]
+    found = outages_of(desk, [one for one in _states(desk) if is_outage(one)])
     wanted = (one for one in found if since is None or one.began >= since)
     return sorted(wanted, key=lambda one: one.began, reverse=True)
+
+
+def outages_of(desk: Desk, incidents: Sequence[Incident]) -> list[Outage]:
+    """These incidents as rows, in their order; of their records only what can say cause and fix is read."""
+    now, ids = desk.now(), [one.id for one in incidents]
+    said = _by_record(desk.events_of(ids, _TELLING, (CAUSE, FIX)))
+    # What became a cause by rewording says so in the amendment alone: then its entry is looked for, too.
+    reworded = list(_by_record(desk.events_of(ids, (Kind.ENTRY_AMENDED,), (CAUSE, FIX))))
+    changes = _by_record(desk.events_of(sorted({*said, *reworded}), _CHANGING))
+    said |= _by_record(desk.events_of(reworded, _TELLING))
+    entries = {
+        one: timeline(sorted((*events, *changes.get(one, ())), key=attrgetter("seq")))
+        for one, events in said.items()
+    }
+    return [outage_of(one, entries.get(one.id, ()), now) for one in incidents]
+
+
+def _by_record(found: Iterable[list[Event]]) -> dict[str, list[Event]]:
+    return {events[0].incident: events for events in found}
 
 
 def outage_of(incident: Incident, entries: Sequence[Entry], now: datetime) -> Outage:
@@ -55,6 +80,11 @@ def outage_of(incident: Incident, entries: Sequence[Entry], now: datetime) -> Ou
     seconds = impact.seconds if impact.seconds is not None else stated
     report = past.report if past is not None else None
     stated_cause = report.root_cause.text if report is not None and report.root_cause is not None else ""
+    review = incident.review
+    signed, drafted = (cause_in(review), resolution_in(review)) if review.has_begun else ("", ""), ("", "")
+    if review.state is not ReviewState.APPROVED:
+        # What nobody signed yet stands behind what was logged.
+        signed, drafted = drafted, signed
     return Outage(
         key=incident.key,
         title=incident.title,
@@ -62,8 +92,10 @@ def outage_of(incident: Incident, entries: Sequence[Entry], now: datetime) -> Ou
         is_dated=past is None or past.is_dated,
         seconds=seconds,
         lasted=duration.text if duration is not None and seconds is None else impact.why_not,
-        cause=_short(_said(entries, Sign.FINDING, CAUSE) or stated_cause or found_cause(incident)),
-        resolution=_short(_said(entries, Sign.ACTION, FIX)),
+        cause=_short(
+            signed[0] or _said(entries, Sign.FINDING, CAUSE) or stated_cause or found_cause(incident) or drafted[0]
+        ),
+        resolution=_short(signed[1] or _said(entries, Sign.ACTION, FIX) or drafted[1]),
     )
 
 

@@ -204,9 +204,11 @@ class RecordStore(Protocol):
         where they are given."""
         ...
 
-    def records(self, incidents: Sequence[str], kinds: Collection[str] | None = None) -> Iterator[list[Event]]:
-        """Every event of each of these incidents, or of these kinds alone, incident by incident; one that has none
-        is left out."""
+    def records(
+        self, incidents: Sequence[str], kinds: Collection[str] | None = None, words: Collection[str] = ()
+    ) -> Iterator[list[Event]]:
+        """Every event of each of these incidents, or of these kinds alone, or those whose body has one of these
+        words, in plain letters; incident by incident, and one that has none is left out."""
         ...
 
     def event(self, event_id: str) -> Event | None:

@@ -39,7 +39,7 @@ class Desk:
 
 @pytest.fixture
 def desk(qapp, monkeypatch):
-    monkeypatch.setattr(outage_reading, "SLICE", 2)
+    monkeypatch.setattr(outage_reading, "FIRST", 2)
     return Desk()
 
 

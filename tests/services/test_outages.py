@@ -4,19 +4,26 @@ from datetime import timedelta
 
 import pytest
 
+from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.likeness import Why
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.review_template import ReviewTemplate, TemplateSection
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services import outages as module
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.logging import log, strike
+from incident_desk.services.acts.logging import Rewrite, amend, log, strike
+from incident_desk.services.acts.reviewing import ApprovalWish, approve, send_round, write_section
 from incident_desk.services.acts.steering import cancel, resolve, set_milestone
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from incident_desk.services.outages import Alike, alike, outages
 from tests.any_past import read
 from tests.fakes import Bench
+
+TEMPLATE = ReviewTemplate(
+    "t", "T", sections=(TemplateSection("root-cause", "Why"), TemplateSection("resolution", "What helped"))
+)
 
 
 class Record:
@@ -74,6 +81,33 @@ def test_the_newest_wording_that_stands_is_told(record):
     wrong = next(event for event in record.desk.events(one.id) if event.data.get("text") == "Cause: the deploy")
     record.do(one, lambda *_: strike(wrong, "it was not"))
     assert outages(record.desk)[0].cause == "the pool" and outages(record.desk)[0].resolution == ""
+
+
+def test_what_became_a_cause_by_rewording_and_what_was_taken_back_are_told_as_they_stand(record):
+    one = record.declare("Checkout is down")
+    record.end(one, 30, (Sign.NOTE, "it was the pool"), (Sign.ACTION, "Fix: more of it"))
+    note, fix = (event for event in record.desk.events(one.id) if event.kind == Kind.ENTRY_LOGGED)
+    record.do(one, lambda *_: amend(note, Rewrite("Cause: the pool", sign=Sign.FINDING)))
+    assert (outages(record.desk)[0].cause, outages(record.desk)[0].resolution) == ("the pool", "more of it")
+    record.desk.act(one.id, lambda *_: (Draft(Kind.UNDONE, {"act": fix.act}),), "MK")
+    assert (outages(record.desk)[0].cause, outages(record.desk)[0].resolution) == ("the pool", "")
+
+
+def test_an_approved_review_says_the_cause_before_the_log_and_a_draft_only_where_nobody_else_does(record):
+    one, plain = record.declare("Checkout is down"), record.declare("Mail is down")
+    record.end(one, 30, (Sign.FINDING, "Cause: the pool was full"))
+    record.end(plain)
+    for each in (one, plain):
+        for section, text in (
+            ("root-cause", "## Why\n\nA **deploy** of 14:02\nhalved it."),
+            ("resolution", "Back."),
+        ):
+            record.do(each, lambda now, _n, said=(section, text): write_section(now, *said, None, TEMPLATE))
+    rows = {row.key: (row.cause, row.resolution) for row in outages(record.desk)}
+    assert rows == {one.key: ("the pool was full", "Back."), plain.key: ("A deploy of 14:02 halved it.", "Back.")}
+    record.do(one, lambda now, _n: send_round(now))
+    record.do(one, lambda now, _n: approve(now, ApprovalWish("IC", "Ann", now.review.content)))
+    assert {row.key: row.cause for row in outages(record.desk)}[one.key] == "A deploy of 14:02 halved it."
 
 
 def test_what_is_open_or_was_called_off_is_no_outage_and_the_newest_comes_first(record):

@@ -186,11 +186,13 @@ class SqliteRecordStore:
         where they are given."""
         return self._found(of_incident(incident, after, until, acts))
 
-    def records(self, incidents: Sequence[str], kinds: Collection[str] | None = None) -> Iterator[list[Event]]:
-        """Every event of each of these incidents, or of these kinds alone, incident by incident; one that has none
-        is left out."""
+    def records(
+        self, incidents: Sequence[str], kinds: Collection[str] | None = None, words: Collection[str] = ()
+    ) -> Iterator[list[Event]]:
+        """Every event of each of these incidents, or of these kinds alone, or those whose body has one of these
+        words, in plain letters; incident by incident, and one that has none is left out."""
         for place in range(0, len(incidents), _TOGETHER):
-            events = self._found(of_incidents(incidents[place : place + _TOGETHER], kinds))
+            events = self._found(of_incidents(incidents[place : place + _TOGETHER], kinds, words))
             yield from (list(one) for _, one in groupby(events, attrgetter("incident")))
 
     def event(self, event_id: str) -> Event | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from sys import intern
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from incident_desk.adapters.storage.failures import Unreadable
 from incident_desk.adapters.storage.schema import EVENT
@@ -130,10 +130,15 @@ def of_incident(
     return select(EVENT).where(mine).order_by(EVENT.c.seq)
 
 
-def of_incidents(incidents: Sequence[str], kinds: Collection[str] | None = None) -> Select[Any]:
-    """The query for the events of these incidents, of all kinds or of some, incident by incident, in order."""
+def of_incidents(
+    incidents: Sequence[str], kinds: Collection[str] | None = None, words: Collection[str] = ()
+) -> Select[Any]:
+    """The query for the events of these incidents, of all kinds or of some, or with one of these words, incident by
+    incident, in order."""
     theirs = EVENT.c.incident.in_(incidents)
     wanted = theirs if kinds is None else theirs & EVENT.c.kind.in_([str(one) for one in kinds])
+    if words:
+        wanted &= or_(*(func.instr(EVENT.c.body, one) > 0 for one in words))
     return select(EVENT).where(wanted).order_by(EVENT.c.incident, EVENT.c.seq)
 
 

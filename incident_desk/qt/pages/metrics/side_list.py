@@ -236,6 +236,7 @@ class SideList(PlainList):
 
     def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
         super().__init__("Targets, objectives, what is not counted", parent)
+        self._shown: list[SideRow] = []
         self.setAccessibleDescription("Enter on an incident opens it, or where its missing times are added")
         self.setItemDelegate(SidePainter(themes, self))
         self.setMouseTracking(True)
@@ -244,6 +245,9 @@ class SideList(PlainList):
 
     def show_side(self, rows: list[SideRow]) -> None:
         """Show these rows; where the list was scrolled to stays."""
+        if rows == self._shown:
+            return
+        self._shown = rows
         top, current = self.verticalScrollBar().value(), self.currentIndex().row()
         self.show_rows(rows, [spoken(row) for row in rows], min(current, len(rows) - 1))
         self.verticalScrollBar().setValue(top)
