@@ -67,4 +67,4 @@ def test_a_long_timeline_costs_no_more_than_its_budget(benchmarks):
         found = timeline.timeline(ENTRIES, 1, environment)
     goals = {name: {cost: ROOM * most for cost, most in costs.items()} for name, costs in timeline.GOALS.items()}
     assert found["rows"] > ENTRIES
-    assert timeline.missed("a long timeline", {**found, "frames": {}}, goals) == []
+    assert timeline.missed("a long timeline", {**found, "frames": {}}, goals, 1.0) == []
