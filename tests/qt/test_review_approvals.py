@@ -92,7 +92,7 @@ def test_the_version_that_is_looked_at_is_what_leaves_and_elsewhere_the_report_a
     approve(desk)
     written(desk, " and came back")
     desk.until(lambda: desk.page.paper.sheets and "came back" in desk.page.paper.sheets.markdown)
-    click = desk.page.report.as_markdown.click
+    click = desk.page.report.foot.as_markdown.click
     text, name, title = exported(desk, tmp_path / "now.md", monkeypatch, click)
     assert "came back" in text and name == "INC-0001-report.md" and "version" not in title
     look_at_version_1(desk)

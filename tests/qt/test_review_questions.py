@@ -75,7 +75,7 @@ def test_the_rail_says_how_many_are_open_before_anybody_comes(desk):
     assert desk.badge.badge_words == f"{desk.badge.badge} questions open"
     desk.ready()
     assert desk.badge.badge == str(len(desk.rules))
-    assert desk.page.report.questions.isVisible() and desk.page.report.questions.model == len(desk.rules)
+    assert desk.page.report.foot.questions.isVisible() and desk.page.report.foot.questions.model == len(desk.rules)
 
 
 def test_from_question_to_question_and_each_is_answered_by_a_key(desk):

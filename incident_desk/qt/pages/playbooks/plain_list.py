@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_TURNS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a row is itself."""
 
@@ -102,8 +104,9 @@ class PlainList(QListView):
                 self.setCurrentIndex(here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses. Letters and numbers are for whoever holds the list."""
-        if event.text().strip() and event.text().isprintable():
+        """Enter chooses. Letters and numbers are for whoever holds the list, and so is what goes on with Ctrl."""
+        is_of_the_page = event.modifiers() & _CONTROL and event.key() in _TURNS
+        if is_of_the_page or (event.text().strip() and event.text().isprintable()):
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             if not event.isAutoRepeat():

@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QStacke
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.review.pages_area import GAP, PagesArea
+from incident_desk.qt.pages.review.paper_foot import PaperFoot
 from incident_desk.qt.pages.review.paper_model import PaperModel
-from incident_desk.qt.pages.review.questions_link import QuestionsLink
-from incident_desk.qt.pages.review.ways_out_button import WaysOutButton
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_flat
-from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 from incident_desk.services.reporting import Place
 
@@ -19,10 +18,6 @@ _INCHES = 210 / 25.4
 """The width of A4."""
 _SOON_MS = 400
 """What takes less needs no bar."""
-_LEAST = 360
-"""Pixels of the column."""
-_LEAST_TOLD = 130
-"""Pixels; in less room nobody reads what is missing."""
 
 
 class PaperColumn(QWidget):
@@ -53,25 +48,11 @@ class PaperColumn(QWidget):
         self._bar.setAccessibleName("The pages are being set")
         self._section = ""
         self.markdown = QPlainTextEdit(self)
-        self.questions = QuestionsLink(themes, 0, self)
-        self._told = Lettered(themes, TextKind.SMALL, "text2", parent=self)
-        self.ways_out = WaysOutButton(themes, self)
-        self.as_markdown = Button(themes, ButtonModel("Markdown"), self)
-        self.as_pdf = Button(themes, ButtonModel("PDF"), self)
+        self.foot = PaperFoot(themes, self)
         self._lay_out()
         self._connect()
         self._fit()
         self.show_model()
-
-    def say(self, words: str) -> None:
-        """What is missing still, beside the buttons."""
-        self._told.setText(words)
-
-    def say_questions(self, count: int) -> None:
-        """How many questions are open; with none nothing stands there."""
-        self.questions.set_model(count)
-        self.questions.setVisible(bool(count))
-        self._fit_foot()
 
     def show_section(self, title: str) -> None:
         """That section is written: it is marked, and scrolled to where it is another one than before."""
@@ -84,7 +65,6 @@ class PaperColumn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pages are as wide as there is room."""
         super().resizeEvent(event)
-        self._fit_foot()
         self._fit_pages()
 
     def show_model(self) -> None:
@@ -161,20 +141,11 @@ class PaperColumn(QWidget):
         if self._model.sheets is not None:
             self.copied.emit(self._model.sheets.markdown)
 
-    def _on_pdf(self) -> None:
-        """The page on which it is said for whom; without a question it is in the menu."""
-        self.action_wished.emit("export")
-
-    def _on_markdown(self) -> None:
-        self.action_wished.emit("export_markdown")
-
     def _connect(self) -> None:
         self.views.chosen.connect(self._on_view_chosen)
         self.copy.clicked.connect(self._on_copy)
-        self.as_pdf.clicked.connect(self._on_pdf)
-        self.as_markdown.clicked.connect(self._on_markdown)
-        self.ways_out.action_wished.connect(self.action_wished)
-        self.questions.clicked.connect(self.questions_wished)
+        self.foot.action_wished.connect(self.action_wished)
+        self.foot.questions.clicked.connect(self.questions_wished)
         self.versions.clicked.connect(self.versions_wished)
         self._soon.timeout.connect(self._on_late)
         self.area.page_changed.connect(self._show_words)
@@ -188,8 +159,7 @@ class PaperColumn(QWidget):
         self.markdown.setTabChangesFocus(True)
         set_flat(self.markdown)
         self.versions.setVisible(False)
-        self.questions.setVisible(False)
-        self._head, self._foot, body = QHBoxLayout(), QHBoxLayout(), QWidget(self)
+        self._head, body = QHBoxLayout(), QWidget(self)
         for widget, stretch in (
             (self._title, 0), (self._far, 1), (self.versions, 0), (self.views, 0), (self.copy, 0)
         ):  # fmt: skip
@@ -197,14 +167,6 @@ class PaperColumn(QWidget):
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self.area)
         self._stack.addWidget(self.markdown)
-        self._foot.addWidget(self.questions)
-        # Hidden, it still keeps the buttons at the right.
-        policy = self._told.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._told.setSizePolicy(policy)
-        self._foot.addWidget(self._told, 1)
-        self._foot.addWidget(self.as_markdown)
-        self._foot.addWidget(self.as_pdf)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -213,8 +175,7 @@ class PaperColumn(QWidget):
         column.addWidget(self._bar)
         column.addWidget(body, 1)
         column.addWidget(Hairline(self._themes, parent=self))
-        column.addLayout(self._foot)
-        self._foot.insertWidget(self._foot.count() - 2, self.ways_out)
+        column.addWidget(self.foot)
 
     def _fit(self) -> None:
         theme = self._themes.current
@@ -222,35 +183,11 @@ class PaperColumn(QWidget):
         self._title.setFixedHeight(px(38 if theme.is_compact else 44))
         self._head.setContentsMargins(inset, 0, px(12), 0)
         self._head.setSpacing(px(10))
-        self._foot.setContentsMargins(inset, px(8), px(12), px(8))
-        self._foot.setSpacing(px(10))
         self.area.fit()
         copied = "Copy" if theme.is_compact else "Copy Markdown"
         self.copy.set_model(ButtonModel(copied, icon="copy", small=True, name="Copy as Markdown"))
         self.markdown.setFont(theme.font(TextKind.MONO))
-        # Said, or keys that no longer have room would hold the column as wide as they are.
-        self.setMinimumWidth(px(_LEAST))
-        self._fit_foot()
         self._fit_pages()
-
-    def _fit_foot(self) -> None:
-        """The keys stand where they have room; what is empty, which the sections say too, in what is left."""
-        for keys in (True, False):
-            self.as_markdown.set_model(ButtonModel("Markdown", keys=("Ctrl", "Shift", "M") if keys else ()))
-            self.as_pdf.set_model(ButtonModel("PDF", Variant.PRIMARY, ("Ctrl", "E") if keys else (), "file-down"))
-            left = self._left_in_foot()
-            if left >= 0:
-                break
-        self._told.setVisible(left >= self._themes.current.px(_LEAST_TOLD))
-
-    def _left_in_foot(self) -> int:
-        """Pixels that the foot has beside its buttons."""
-        margins = self._foot.contentsMargins()
-        buttons = [
-            one for one in (self.questions, self.ways_out, self.as_markdown, self.as_pdf) if not one.isHidden()
-        ]
-        taken = sum(one.sizeHint().width() for one in buttons) + self._foot.spacing() * (len(buttons) + 1)
-        return self.width() - margins.left() - margins.right() - taken
 
     def _fit_pages(self) -> None:
         room = self.width() - self.area.verticalScrollBar().sizeHint().width() - self._themes.current.px(2 * GAP)

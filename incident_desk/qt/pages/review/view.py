@@ -67,8 +67,8 @@ class ReviewPage(QWidget):
         does: dict[str, Callable[[], object]] = {
             "Ctrl+Return": writing.mark_done,
             "Ctrl+Enter": writing.mark_done,
-            "Ctrl+PgDown": partial(model.step, 1),
-            "Ctrl+PgUp": partial(model.step, -1),
+            "Ctrl+PgDown": partial(_step, model, writing, 1),
+            "Ctrl+PgUp": partial(_step, model, writing, -1),
             "Ctrl+I": writing.head.insert_wished.emit,
             "Ctrl+B": partial(writing.head.mark_by_key, "bold"),
             "Ctrl+J": partial(writing.head.mark_by_key, "italic"),
@@ -177,9 +177,11 @@ class ReviewPage(QWidget):
         self._stack.setCurrentIndex(1 if self.model.incident is None else 0)
         missing = self.model.missing
         few = ", ".join(missing[:2]) + (f" and {len(missing) - 2} more" if len(missing) > 2 else "")
-        self.report.say(f"To be written still: {few}" if missing else "Nothing that is needed is missing")
+        self.report.foot.told.setText(
+            f"To be written still: {few}" if missing else "Nothing that is needed is missing"
+        )
         incident = self.model.incident
-        self.report.say_questions(len(self.model.questions))
+        self.report.foot.say_questions(len(self.model.questions))
         self.report.versions.setVisible(incident is not None and bool(incident.review.approvals))
         self._show_aids()
 
@@ -244,3 +246,9 @@ class ReviewPage(QWidget):
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()
+
+
+def _step(model: ReviewModel, writing: WritingColumn, by: int) -> None:
+    """To the next section or the one before, and to its text; whoever goes by arrow keys stays in the list."""
+    model.step(by)
+    writing.take_focus()

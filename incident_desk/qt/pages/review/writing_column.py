@@ -1,6 +1,6 @@
 """The middle: the open section, where it is written, and what the report shows of the record in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -123,7 +123,7 @@ class WritingColumn(QWidget):
             section.title if section is not None else "",
             can_write=bool(self.fields),
             can_be_marked=row is not None and row.state is not None,
-            is_done=self._is_done,
+            is_done=_is_done(self._row, self.fields),
         )
         if incident is not None:
             self.tick(self._now())
@@ -134,11 +134,11 @@ class WritingColumn(QWidget):
         saved = [one.model.saved for one in self.fields if one.model.saved.version]
         newest = max(saved, key=_written, default=Standing())
         self.head.saved.setText(pending[0] if pending else saved_words(newest, now))
-        self.head.say_done(self._is_done)
+        self.head.say_done(_is_done(self._row, self.fields))
 
     def mark_done(self) -> None:
         """The section is done, with what was typed as well; one that was done already is a draft again."""
-        is_done = self._is_done
+        is_done = _is_done(self._row, self.fields)
         self.save()
         row = self._row
         if row is not None and row.state is not None:
@@ -182,12 +182,6 @@ class WritingColumn(QWidget):
     def _row(self) -> SectionRow | None:
         section = self._model.open
         return next((one for one in self._model.rows if section and one.section.id == section.id), None)
-
-    @property
-    def _is_done(self) -> bool:
-        """Whether it is done as it stands here: what was typed since then is not."""
-        row, is_typed = self._row, any(one.model.is_new for one in self.fields)
-        return row is not None and row.state is SectionState.DONE and not is_typed
 
     def _on_moved_on(self, incident: Incident) -> None:
         for one in self._models.values():
@@ -234,3 +228,8 @@ class WritingColumn(QWidget):
 
 def _written(one: Standing) -> float:
     return one.written_at.timestamp() if one.written_at is not None else 0.0
+
+
+def _is_done(row: SectionRow | None, fields: Sequence[FieldView]) -> bool:
+    """Whether a section is done as it stands here: what was typed since then is not."""
+    return row is not None and row.state is SectionState.DONE and not any(one.model.is_new for one in fields)

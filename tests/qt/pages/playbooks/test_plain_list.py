@@ -31,6 +31,15 @@ def test_letters_stay_the_windows(qtbot):
     assert view.currentIndex().row() == 0
 
 
+def test_ctrl_with_page_down_is_the_pages_and_without_it_the_lists(qtbot):
+    view = shown(qtbot, PlainList("Things"))
+    view.show_rows(["a", "b", "c"], ["a", "b", "c"], 0)
+    qtbot.keyClick(view, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert view.currentIndex().row() == 0
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.currentIndex().row() == 2
+
+
 def test_a_focus_that_comes_stands_on_a_row_and_a_key_tells_where_it_goes(qtbot):
     view = shown(qtbot, PlainList("Things"))
     view.clearFocus()

@@ -43,21 +43,7 @@ def test_the_report_as_markdown_is_whole(room, column):
     column.action_wished.connect(wished.append)
     column.views.chosen.emit(1)
     column.copy.click()
-    column.as_pdf.click()
-    column.as_markdown.click()
+    column.foot.as_pdf.click()
+    column.foot.as_markdown.click()
     assert copied == [column.markdown.toPlainText()] and "Shop down" in copied[0]
     assert wished == ["export", "export_markdown"]
-
-
-def test_the_foot_drops_the_keys_before_its_buttons_are_cut(column):
-    column.say("To be written still: Impact")
-    column.say_questions(1)
-    told = []
-    for width in (900, 640, 430):
-        column.resize(width, 800)
-        has_keys, is_whole = (
-            bool(column.as_pdf.model.keys),
-            column.as_markdown.width() >= column.as_markdown.sizeHint().width(),
-        )
-        told.append((has_keys, column._told.isVisible(), is_whole))
-    assert told == [(True, True, True), (True, False, True), (False, False, True)]

@@ -1,7 +1,10 @@
 """The page as a whole: widths, what is missing still, and nothing to review."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
+from incident_desk.qt.pages.playbooks.plain_list import PlainList
 from incident_desk.qt.pages.review.paper_model import PaperModel
 from incident_desk.qt.pages.review.view import LEFT, RIGHT, RIGHT_NARROW, ReviewPage
 from incident_desk.qt.pages.review.view_model import ReviewModel
@@ -19,9 +22,9 @@ def page(room, qtbot, themes, model):
 
 
 def test_what_is_to_be_written_still_stands_beside_the_ways_out(room, page):
-    assert page.report._told.text() == "To be written still: Summary"
+    assert page.report.foot.told.text() == "To be written still: Summary"
     room.sample.write("summary", "It was down")
-    room.until(lambda: page.report._told.text() == "Nothing that is needed is missing")
+    room.until(lambda: page.report.foot.told.text() == "Nothing that is needed is missing")
 
 
 def test_the_columns_beside_give_way_in_a_narrow_window(room, page):
@@ -50,3 +53,16 @@ def test_without_an_incident_it_leads_home(qtbot, themes, room):
     page.empty.action_clicked.emit()
     assert page.empty.isVisible() and wished == ["home"]
     paper.close()
+
+
+def test_ctrl_page_down_goes_through_sections_of_the_record_to_the_next_text(qtbot, page):
+    page.take_focus()
+    told = []
+    for _ in range(len(page.model.standings)):
+        told.append(
+            (page.model.open.id, page.writing.field is not None, isinstance(QApplication.focusWidget(), PlainList))
+        )
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert [one for one, _, _ in told] == [one.section.id for one in page.model.standings]
+    assert [one for one, has_text, in_list in told if has_text and in_list] == []
+    assert [has_text for _, has_text, _ in told].count(False) > 1
