@@ -156,24 +156,18 @@ def open_office(
     not. ``guarded``: a guardian alarms when the window can't. A clock that runs at a speed of its own is a drill's,
     which alarms nobody outside its window.
     """
+    from incident_desk import leaving
     from incident_desk.adapters.alarms.system import system_alarms
     from incident_desk.adapters.awake import system_awake
     from incident_desk.adapters.drafts import FileDrafts
     from incident_desk.adapters.probes.process import ProcessWorker
     from incident_desk.adapters.probes.shared import SharedWorker
+    from incident_desk.adapters.reading import read_as_record
     from incident_desk.adapters.reports.spare import SpareChild
     from incident_desk.adapters.settings_file import SettingsFile
     from incident_desk.adapters.storage.board import Board
     from incident_desk.adapters.watch import Watch
     from incident_desk.adapters.webhook_file import WebhookFile
-    from incident_desk.leaving import (
-        open_exports,
-        open_handing_out,
-        open_reporting,
-        open_run_reporting,
-        open_ways_out,
-        review_templates,
-    )
     from incident_desk.services.awake import LetSleep
     from incident_desk.services.office import Office, Surroundings
 
@@ -190,7 +184,7 @@ def open_office(
             desk=place.desk,
             playbooks=place.library,
             settings=SettingsFile(place.files.settings),
-            reporting=lambda: open_reporting(place.desk, place.files, spare),
+            reporting=lambda: leaving.open_reporting(place.desk, place.files, spare),
             drafts=FileDrafts(place.files.drafts),
             folder=str(place.files.folder),
             worker=lambda: SharedWorker(
@@ -208,14 +202,15 @@ def open_office(
             # What is committed meanwhile has nothing to do with a drill.
             git=git_watch() if speed == 1.0 else None,
             asking=open_asking(),
-            run_reporting=lambda: open_run_reporting(place.desk),
-            review_templates=lambda: review_templates(place.files),
+            run_reporting=lambda: leaving.open_run_reporting(place.desk),
+            review_templates=lambda: leaving.review_templates(place.files),
             searching=lambda: open_searching(place),
-            copies=lambda: open_handing_out(place.desk, files, clock.now),
-            ways_out=lambda: open_ways_out(place.desk, files, place.evidence, clock.now),
-            exports=lambda: open_exports(place.desk, files, clock.now, spare),
+            copies=lambda: leaving.open_handing_out(place.desk, files, clock.now),
+            ways_out=lambda: leaving.open_ways_out(place.desk, files, place.evidence, clock.now),
+            exports=lambda: leaving.open_exports(place.desk, files, clock.now, spare),
             evidence=place.evidence,
             spare=spare,
+            record_reader=read_as_record,
         )
     )
 

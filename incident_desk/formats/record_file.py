@@ -11,7 +11,7 @@ What comes in was written by anybody: nothing of it is believed before it is che
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NoReturn, TypeGuard
@@ -30,10 +30,16 @@ RECORD = "record"
 FORM = 1
 """Counts changes of this form that an older program can't read."""
 MOST_EVENTS = 1_000_000
+LARGEST = 64 * 1024 * 1024
+"""Bytes of the largest file that is read."""
 _BEGINNING = 100_000
 """So far is looked for what says that a text is one of our reports."""
 _OURS = re.compile(r'\ufeff?\s*\{.*?"generator"\s*:', re.DOTALL)
+_SORTED = re.compile(r'\ufeff?\s*\{\s*"(?:actions|answers|assessment|audience|chain|changes)"\s*:')
+_SAID_LATER = (b'"generator"', b'"milestones"', b'"version"')
+"""How the JSON in a PDF begins, whose fields are in order, and what it says somewhere behind that."""
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}-[0-9]{1,8}")
+_AGAIN = "Get it once more from where it was written"
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _LONGEST_ID, _LONGEST_WHO = 100, 1_000
 _TAKEN_IN = (RecordKind.INCIDENT, RecordKind.DRILL, RecordKind.PAST)
@@ -44,12 +50,13 @@ _STRANGE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError,
 @dataclass(frozen=True, slots=True)
 class RecordFile:
     """A record that a file holds. ``words_changed``: what the file says beside the record is not what it said when
-    it was written."""
+    it was written. ``generator``: the program that wrote it, as it says."""
 
     name: str
     key: str
     events: tuple[Event, ...]
     words_changed: bool = False
+    generator: str = ""
 
     @property
     def incident(self) -> str:
@@ -72,7 +79,7 @@ def with_record(data: Mapping[str, Any], events: Sequence[Event]) -> dict[str, A
     erased = {one for event in found if event.kind == Kind.ERASED for one in event.data.get("events", ())}
     if any(event.body is None and event.id not in erased for event in found):
         return dict(data)
-    rows = [_event_data(one) for one in found]
+    rows = [event_data(one) for one in found]
     record = {"form": FORM, "words": _hash_of(data), "seq": len(rows), "head": found[-1].hash, "events": rows}
     return {**data, RECORD: record}
 
@@ -83,7 +90,8 @@ def _hash_of(data: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(words).encode()).hexdigest()
 
 
-def _event_data(event: Event) -> dict[str, Any]:
+def event_data(event: Event) -> dict[str, Any]:
+    """An event as plain data."""
     happened = event.happened
     return {
         "id": event.id,
@@ -111,22 +119,31 @@ def _iso(moment: datetime | None) -> str | None:
     return None if moment is None else utc(moment).isoformat().replace("+00:00", "Z")
 
 
+_PARSED, _MADE, _PROVEN = 0.1, 0.25, 0.6
+"""How far it is once its values are there, once its events are, and once their chain is proven."""
+
+
 # -- in -------------------------------------------------------------------------------------------------------
 
 
 def is_report_data(data: bytes) -> bool:
     """Whether a file is the JSON of one of our reports, whole or damaged."""
-    return _OURS.match(data[:_BEGINNING].decode("utf-8", "replace")) is not None
+    beginning = data[:_BEGINNING].decode("utf-8", "replace")
+    if _OURS.match(beginning) is not None:
+        return True
+    return _SORTED.match(beginning) is not None and all(word in data for word in _SAID_LATER)
 
 
-def read_record(data: bytes, name: str) -> RecordFile:
-    """The record that the JSON of a report holds.
+def read_record(data: bytes, name: str, tell: Callable[[float], None] | None = None) -> RecordFile:
+    """The record that the JSON of a report holds; ``tell`` hears how far it is, from 0 to 1.
 
     Raises:
         Refused: it holds none, it was changed since it was written, or this version can't read it; why, and what
             would help.
     """
+    tell = tell or _untold
     report = _report_of(data, name)
+    tell(_PARSED)
     record = report.get(RECORD)
     if not isinstance(record, Mapping):
         _refuse_without(report, name)
@@ -134,24 +151,37 @@ def read_record(data: bytes, name: str) -> RecordFile:
     if not _is_number(form) or form > FORM:
         raise Refused(f"{name} was written by a newer version of Incident Desk (its record has the form {form!r})")
     events = _events_of(record.get("events"), name)
+    tell(_MADE)
     _refuse_changed(events, name)
+    tell(_PROVEN)
     if (record.get("seq"), record.get("head")) != (len(events), events[-1].hash):
-        raise Refused(f"{name} was changed since it was written: its record does not end where it did")
+        raise Refused(f"{name} was changed since it was written: its record does not end where it did. {_AGAIN}")
     _refuse_unread(events, name)
-    return RecordFile(name, _key_of(report, events), events, record.get("words") != _told(report))
+    tell(1.0)
+    made_by = report.get("generator")
+    generator = made_by[:_LONGEST_ID] if isinstance(made_by, str) else ""
+    return RecordFile(name, _key_of(report, events), events, record.get("words") != _told(report), generator)
+
+
+def _untold(_share: float) -> None:
+    return
 
 
 def _report_of(data: bytes, name: str) -> Mapping[str, Any]:
     try:
         report = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise Refused(f"{name} is no UTF-8, as our JSON is: it is damaged from byte {error.start}") from error
+        raise Refused(
+            f"{name} is no UTF-8, as our JSON is: it is damaged from byte {error.start}. {_AGAIN}"
+        ) from error
     except json.JSONDecodeError as error:
         raise Refused(
-            f"{name} is no whole JSON: line {error.lineno}: {error.msg}. It is cut off or damaged"
+            f"{name} is no whole JSON: line {error.lineno}: {error.msg}. It is cut off or damaged. {_AGAIN}"
         ) from error
     except (RecursionError, ValueError) as error:
-        raise Refused(f"{name} can't be read: its values are nested too deep, or a number is too long") from error
+        raise Refused(
+            f"{name} can't be read: its values are nested too deep, or a number is too long: it is none of ours"
+        ) from error
     if not isinstance(report, Mapping):
         raise Refused(f"{name} is no report: its JSON is no object")
     return report
@@ -191,10 +221,10 @@ def _events_of(rows: object, name: str) -> tuple[Event, ...]:
     events = []
     for number, row in enumerate(rows, start=1):
         try:
-            events.append(_event_of(row, number))
+            events.append(event_of(row, number))
         except _STRANGE as error:
             raise Refused(
-                f"{name}: its event {number} is none ({error}). The file was changed or damaged"
+                f"{name}: its event {number} is none ({error}). The file was changed or damaged. {_AGAIN}"
             ) from error
     if len({one.id for one in events}) < len(events):
         raise Refused(f"{name} has two events of the same id. The file was changed or damaged")
@@ -203,8 +233,8 @@ def _events_of(rows: object, name: str) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def _event_of(row: Any, position: int) -> Event:
-    """Raises one of ``_STRANGE`` where a value is not what we write."""
+def event_of(row: Any, position: int) -> Event:
+    """The event that a row of plain data is; raises one of ``_STRANGE`` where a value is not what we write."""
     happened = row["happened"]
     body = row["body"]
     if (body is None) != (row["salt"] is None) or not isinstance(body, dict | None):
@@ -272,7 +302,9 @@ def _refuse_changed(events: Sequence[Event], name: str) -> None:
     if found:
         more = f", and {len(found) - 1} more" if len(found) > 1 else ""
         what = found[0].what.replace(f" of {events[0].incident}", "")
-        raise Refused(f"{name} was changed since it was written: {what}{more}. Nothing of it was taken in")
+        raise Refused(
+            f"{name} was changed since it was written: {what}{more}. Nothing of it was taken in. {_AGAIN}"
+        )
     if any(later < earlier for earlier, later in zip(times, times[1:], strict=False)):
         raise Refused(f"{name} is no record: its events are not in the order in which they were written")
 

@@ -65,6 +65,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("take_along", "Add failing standing checks to the open incident", Menu.INCIDENT, (), needs_incident=False),
     Spec("drill", "Start a drill…", Menu.FILE, (), needs_incident=False),
     Spec("import_playbook", "Import playbooks…", Menu.FILE, ("Ctrl+O",), needs_incident=False),
+    Spec("import_record", "Take in a record: JSON or PDF of ours…", Menu.FILE, (), needs_incident=False),
     Spec("import_checks", "Import checks…", Menu.FILE, (), needs_incident=False),
     Spec("export", "Export report…", Menu.FILE, ("Ctrl+E",), serves_run=True),
     Spec("export_pdf", "Export report as PDF…", Menu.FILE, serves_run=True),

@@ -36,6 +36,7 @@ from incident_desk.qt.outside import Outside
 from incident_desk.qt.overview_wishes import OverviewWishes
 from incident_desk.qt.playbook_wishes import PlaybookWishes
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
+from incident_desk.qt.record_wishes import RecordWishes
 from incident_desk.qt.replay_wishes import ReplayWishes
 from incident_desk.qt.review_wishes import ReviewWishes
 from incident_desk.qt.search_wishes import SearchWishes
@@ -66,7 +67,16 @@ _SAID_OF_AN_ENTRY = {
 }
 """Acts that have no row of their own, and what is said of them, with Undo."""
 _NEEDS_RECORD = frozenset(
-    {"declare", "drill", "import_playbook", "import_checks", "watch", "playbooks", "start_checklist"}
+    {
+        "declare",
+        "drill",
+        "import_playbook",
+        "import_record",
+        "import_checks",
+        "watch",
+        "playbooks",
+        "start_checklist",
+    }
 )
 """Actions that are on before there is an incident, but work on the record or the library in its folder."""
 
@@ -114,8 +124,9 @@ class Controller(QObject):
             Outside(self.stage),
             SearchWishes(self.stage, self._opener, self.timeline, self.playbooks),
         )
-        self.bringing, self._leaving = (
+        self.bringing, self.records, self._leaving = (
             BringingWishes(self.stage, self._opener, self.timeline),
+            RecordWishes(self.stage, self._opener, self.imports),
             Leaving(self.stage, self._opener, self.watchkeeper),
         )
         self._drills: DrillWishes | None = None
@@ -136,6 +147,7 @@ class Controller(QObject):
             OverviewWishes(self.stage, self.timeline),
             self.evidence,
             self.bringing,
+            self.records,
             self.runs,
         )
         bindings, self.doctor, self.reviews, self.metrics = (
@@ -188,6 +200,7 @@ class Controller(QObject):
         self._exports.stop()
         self.copies.stop()
         self.ways_out.stop()
+        self.records.stop()
         self.imports.stop()
         self.check_lists.stop()
         self.walls.stop()

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 PAGE = "importing"
 QUICK_MS = 400
 """What takes less shows nothing of its own."""
-_KINDS = "Documents (*.md *.markdown *.txt *.csv *.tsv *.html *.htm);;All files (*)"
+_KINDS = (
+    "Documents and records (*.md *.markdown *.txt *.csv *.tsv *.html *.htm *.json *.pdf);;"
+    "Documents (*.md *.markdown *.txt *.csv *.tsv *.html *.htm);;All files (*)"
+)
 
 
 class ImportWishes(QObject):
@@ -58,7 +61,6 @@ class ImportWishes(QObject):
         self._slow.setSingleShot(True)
         self._slow.setInterval(QUICK_MS)
         self._slow.timeout.connect(self._show)
-        stage.window.files_dropped.connect(self.take_in)
         stage.window.pages.currentChanged.connect(self._on_page_changed)
 
     @property
@@ -99,7 +101,8 @@ class ImportWishes(QObject):
         chooser = QFileDialog(self._stage.window, "Import playbooks", "", _KINDS)
         begin_there(chooser)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        chooser.filesSelected.connect(self.take_in)
+        # As if they were dropped: whoever hears that sees what each file is.
+        chooser.filesSelected.connect(self._stage.window.files_dropped.emit)
         chooser.finished.connect(chooser.deleteLater)
         chooser.open()
 

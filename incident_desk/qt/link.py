@@ -15,6 +15,7 @@ from incident_desk.qt.lookout import Lookout
 from incident_desk.qt.opening import Opening
 from incident_desk.qt.past_link import PastLink
 from incident_desk.qt.reading_on import ReadingOn
+from incident_desk.qt.record_link import RecordLink
 from incident_desk.qt.run_link import RunLink
 from incident_desk.qt.standing_link import StandingLink
 from incident_desk.qt.writing import Writing
@@ -74,6 +75,7 @@ class DeskLink(QObject):
         self.runs = RunLink(self._opening, self._jobs, self._writing, self._on_failed, self.standing)
         self.past = PastLink(self._opening, self._writing, self)
         self.joint = JointLink(self._opening, self._writing, self)
+        self.records = RecordLink(self._opening, self._jobs, self._writing, self)
         self._lookout = Lookout(self._jobs, (self.rows, self.runs.rows), self)
         self._desk_changed.connect(self._on_desk_changed)
         self._writing.saving_changed.connect(self.saving_changed)

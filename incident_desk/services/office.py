@@ -20,6 +20,7 @@ from incident_desk.services.library import Library
 from incident_desk.services.memory import Change
 from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.ports import Clock, EvidenceStore, RecordStore
+from incident_desk.services.record_reading import RecordReader, read_here
 from incident_desk.services.scenes import Scene, Scenes
 from incident_desk.services.settings import Settings, SettingsStore
 from incident_desk.services.spare_setter import NoSpare, SpareSetter
@@ -71,11 +72,12 @@ class Surroundings:
     ways_out: "Callable[[], WaysOut] | None" = None
     exports: "Callable[[], ExportWork] | None" = None
     spare: SpareSetter = field(default_factory=NoSpare)
+    record_reader: RecordReader = read_here
 
 
 class Office:
-    """A window's work on the record. Used on one thread, but for ``now``, ``evidence``, what writes a file that is
-    handed out, and ``desk.new_act``."""
+    """A window's work on the record. Used on one thread, but for ``now``, ``evidence``, ``record_reader``, what
+    writes a file that is handed out, and ``desk.new_act``."""
 
     def __init__(self, given: Surroundings) -> None:
         self._given = given
@@ -91,7 +93,7 @@ class Office:
         self.spare = given.spare
         self.git = given.git
         self.asking = given.asking
-        self.evidence = given.evidence
+        self.evidence, self.record_reader = given.evidence, given.record_reader
         self.new_copies = given.copies
         """Makes what hands out copies of reports, for a worker; None where nothing does."""
         self.new_ways_out = given.ways_out

@@ -8,6 +8,10 @@ Started as ``incident-desk _read``. It imports neither Qt nor SQLAlchemy, and en
     out   {"progress": 0.42} …
           the document (``lines``)  |  {"refused": {"what": …, "where": …, "what_to_do": …}}
 
+    in    {"name": …, "as": "record", "size": bytes}   and the bytes of a report's JSON
+    out   {"progress": 0.42} …
+          the record (``record_lines``)  |  {"refused": words}
+
 What costs more than it may is read again with less of it: a document is understood as far as time and memory go,
 and its rest is reference text.
 """
@@ -23,12 +27,15 @@ from concurrent.futures import ThreadPoolExecutor
 from incident_desk.adapters.reading.budget import Overrun, budget
 from incident_desk.adapters.reading.lines import to_lines
 from incident_desk.domain.document import ReadDocument
+from incident_desk.domain.errors import Refused
 from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.encoding import ReadingError
 from incident_desk.formats.reading.limits import MOST_BYTES, TOO_LARGE, Part
 
 TRIES = ((1, 10.0), (8, 4.0), (60, 2.0), (600, 1.0))
 """By how much less is read each time, and the seconds of processor time that it may take."""
+RECORD_S, RECORD_MB = 120.0, 1024
+"""What the reading of a record may take of the processor, and of memory."""
 LEAST = 0.01
 """How much more has to be read before it is told."""
 
@@ -44,7 +51,8 @@ def main() -> int:
     ThreadPoolExecutor(1).submit(_end_with_parent)
     code = 1
     try:
-        code = answer(data, asked["name"])
+        answer_it = answer_record if asked.get("as") == "record" else answer
+        code = answer_it(data, asked["name"])
     finally:
         if sys.exc_info()[0] is not None:
             traceback.print_exc()
@@ -68,6 +76,28 @@ def answer(data: bytes, name: str) -> int:
     for line in to_lines(document):
         _say(line)
     return 0
+
+
+def answer_record(data: bytes, name: str, seconds: float = RECORD_S) -> int:
+    """Say the record that the JSON of a report holds, or why it holds none; the answer is the exit code. A record
+    that is understood in part is none."""
+    from incident_desk.adapters.reading.record_lines import record_lines
+    from incident_desk.formats.record_file import read_record
+
+    why = "there is no more memory"
+    try:
+        with budget(seconds, RECORD_MB):
+            file = read_record(data, name, _telling())
+    except Refused as error:
+        why = str(error)
+    except (Overrun, MemoryError) as error:
+        why = f"{name} can't be read: {getattr(error, 'why', why)}. No record of ours takes so much: it is damaged"
+    else:
+        for line in record_lines(file):
+            _say(line)
+        return 0
+    _say(json.dumps({"refused": why}))
+    return 1
 
 
 def read_within(data: bytes, name: str, tries: tuple[tuple[int, float], ...]) -> ReadDocument:

@@ -1,22 +1,17 @@
 """The parent's side of the child that reads: a small document is read here, a large one where it can be stopped."""
 
-import json
-import logging
-import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from tempfile import TemporaryFile
-from typing import IO
 
-from incident_desk.adapters.own_program import own_command, own_environment
+from incident_desk.adapters.own_program import own_command
 from incident_desk.adapters.reading.lines import Lines
+from incident_desk.adapters.reading.started import StartedChild
 from incident_desk.domain.document import ReadDocument
 from incident_desk.services.reading_watch import ReadingWatch
 
 SMALL = 64 * 1024
 """Bytes that are read in this process: the worst of them take less time than a child needs to start."""
-_log = logging.getLogger(__name__)
 
 
 class DocumentReader:
@@ -54,51 +49,21 @@ class DocumentReader:
         return document
 
     def _read(self, data: bytes, name: str, watch: ReadingWatch) -> ReadDocument:
-        with TemporaryFile() as complained:
-            child = self._start(complained)
-            try:
-                watch.begin(child.kill)
-                _send(child, data, name)
-                document = _heard(child, name, watch)
-                watch.look()
-            finally:
-                _end(child)
-                watch.begin(None)
+        with StartedChild(self._command, watch) as child:
+            document = _heard(child.ask({"name": name}, data), name, watch)
+            watch.look()
             if document is None:
-                complained.seek(0)
-                _log.error("The reading child ended: %s", complained.read().decode("utf-8", "replace")[-2000:])
+                child.tell_log()
                 raise _died(name)
             return document
 
-    def _start(self, complained: IO[bytes]) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=complained,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            env=own_environment(),
-        )
 
-
-def _send(child: "subprocess.Popen[bytes]", data: bytes, name: str) -> None:
-    """The request and the bytes, with the pipe left open: its end would mean that this process is gone."""
-    assert child.stdin is not None
-    try:
-        child.stdin.write(json.dumps({"name": name, "size": len(data)}).encode("ascii") + b"\n")
-        child.stdin.write(data)
-        child.stdin.flush()
-    except OSError as error:
-        _log.info("The reading child ended before it had the document: %s", error)
-
-
-def _heard(child: "subprocess.Popen[bytes]", name: str, watch: ReadingWatch) -> ReadDocument | None:
+def _heard(said_lines: Iterable[bytes], name: str, watch: ReadingWatch) -> ReadDocument | None:
     """The document that the child says; None where it ends without."""
     from incident_desk.formats.reading.encoding import ReadingError
 
-    assert child.stdout is not None
     lines = Lines()
-    for line in child.stdout:
+    for line in said_lines:
         said = lines.take(line)
         if isinstance(said, ReadDocument):
             return said
@@ -112,18 +77,6 @@ def _died(name: str) -> Exception:
     from incident_desk.formats.reading.encoding import ReadingError
 
     return ReadingError("could not be read: what read it ended", name, "Split it, or try again")
-
-
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    if child.poll() is None:
-        child.kill()
-    child.wait()
-    closing: tuple[Callable[[], None], ...] = tuple(pipe.close for pipe in (child.stdin, child.stdout) if pipe)
-    for close in closing:
-        try:
-            close()
-        except OSError as error:
-            _log.debug("The reading child's pipe was closed already: %s", error)
 
 
 read_as_document = DocumentReader()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.fold import fold
-from incident_desk.formats.record_file import RecordFile, is_report_data, read_record
+from incident_desk.formats.record_file import RecordFile, read_record
 from incident_desk.services.acts.words import one_line
 from incident_desk.services.record_import import TakenRecord
 
@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 
 
 def record_of(session: "Session", path: str) -> RecordFile | None:
-    """The record that a file holds; None where it is no JSON of a report, so that it is read as a document.
+    """The record that a file holds, or a PDF of ours carries; None where it is another file, to be read as a
+    document.
 
     Raises:
         NotFound, Refused: there is no such file, or its record can't be taken in: why.
     """
-    if not path.casefold().endswith(".json"):
+    from incident_desk.formats.record_door import may_hold_record, record_data
+
+    if not may_hold_record(path):
         return None
-    data = session.library.read_bytes(path)
-    return read_record(data, one_line(PurePath(path).name)) if is_report_data(data) else None
+    name = one_line(PurePath(path).name)
+    data = record_data(session.library.read_bytes(path), name)
+    return None if data is None else read_record(data, name)
 
 
 def take_in(session: "Session", file: RecordFile) -> TakenRecord:

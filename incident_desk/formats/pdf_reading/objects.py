@@ -55,14 +55,14 @@ _PAREN = re.compile(rb"\\.|[()]", re.DOTALL)
 _NAME_CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
-def values(data: bytes, start: int = 0) -> Iterator[Any]:
+def values(data: bytes, start: int = 0, end: int | None = None) -> Iterator[Any]:
     """The values one after the other: numbers, names, words, bytes of strings, lists, dictionaries, references.
 
     Raises:
         Unreadable: a bracket or a string has no end.
     """
     stack: list[list[Any]] = [[]]
-    for one in _tokens(data, start):
+    for one in _tokens(data, start, len(data) if end is None else min(end, len(data))):
         if one in _OPENING and isinstance(one, Word):
             stack.append([])
         elif one in _CLOSING and isinstance(one, Word):
@@ -95,10 +95,10 @@ def _dictionary(flat: list[Any]) -> dict[str, Any]:
     return {str(name): value for name, value in zip(flat[::2], flat[1::2], strict=False)}
 
 
-def _tokens(data: bytes, start: int) -> Iterator[Any]:
-    at, end = start, len(data)
+def _tokens(data: bytes, start: int, end: int) -> Iterator[Any]:
+    at = start
     while at < end:
-        found = _TOKEN.match(data, at)
+        found = _TOKEN.match(data, at, end)
         if found is None:
             raise Unreadable(f"the sign {data[at : at + 1]!r} stands alone")
         at = found.end()
@@ -106,7 +106,7 @@ def _tokens(data: bytes, start: int) -> Iterator[Any]:
             case None:
                 continue
             case "open":
-                text, at = _nested(data, at)
+                text, at = _nested(data, at, end)
                 yield _unescaped(text)
             case kind:
                 yield _VALUES[kind](found[kind])
@@ -143,10 +143,10 @@ def _signified(found: re.Match[bytes]) -> bytes:
 _VALUES = {"number": _number, "sign": _word, "name": _name, "text": _unescaped, "hex": _hex, "word": _word}
 
 
-def _nested(data: bytes, start: int) -> tuple[bytes, int]:
+def _nested(data: bytes, start: int, end: int) -> tuple[bytes, int]:
     """A string with brackets in it that are not escaped, and where it ends."""
     depth = 1
-    for found in _PAREN.finditer(data, start):
+    for found in _PAREN.finditer(data, start, end):
         depth += {b"(": 1, b")": -1}.get(found[0], 0)
         if depth == 0:
             return data[start : found.start()], found.end()
@@ -162,14 +162,18 @@ _LINE = 20
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
-    """A file with the place of each object; those that stood packed stand plain behind the rest."""
+    """A file with the place of each object; those that stood packed stand plain behind the rest.
+
+    ``longest``: bytes of one object beside its stream, where the file may be of anybody and nest without end.
+    """
 
     data: bytes
     offsets: dict[int, int]
     trailer: dict[str, Any]
+    longest: int | None = None
 
     @classmethod
-    def read(cls, data: bytes) -> "PdfFile":
+    def read(cls, data: bytes, longest: int | None = None) -> "PdfFile":
         """The file.
 
         Raises:
@@ -180,10 +184,10 @@ class PdfFile:
             raise Unreadable("it has no end of a PDF")
         at = int(found[1])
         if data[at : at + 4] != b"xref":
-            return _unfolded(data, at)
+            return _unfolded(data, at, longest)
         offsets, after = _table(data, at + 4)
-        trailer = next(values(data[after : data.index(b"startxref", after)], len(b"trailer")), None)
-        return cls(data, offsets, _ours(trailer))
+        trailer = next(values(data[after : data.index(b"startxref", after)][:longest], len(b"trailer")), None)
+        return cls(data, offsets, _ours(trailer), longest)
 
     def get(self, value: Any) -> Any:
         """The object that is referred to; what is no reference is itself."""
@@ -195,7 +199,8 @@ class PdfFile:
         Raises:
             Unreadable: there is none.
         """
-        return next(values(self.data, self._start(number)), None)
+        start = self._start(number)
+        return next(values(self.data, start, None if self.longest is None else start + self.longest), None)
 
     def numbers_with(self, *words: bytes) -> Iterator[int]:
         """The objects in whose bytes one of these words stands, in the order of the file."""
@@ -210,8 +215,8 @@ class PdfFile:
             raise Unreadable(f"object {number} is missing")
         return self.data.index(b"obj", self.offsets[number]) + len(b"obj")
 
-    def stream(self, ref: Any) -> bytes:
-        """What a stream holds, unpacked.
+    def stream(self, ref: Any, most: int = MOST) -> bytes:
+        """What a stream holds, unpacked, up to so many bytes.
 
         Raises:
             Unreadable: it is none, or is packed in another way.
@@ -223,22 +228,22 @@ class PdfFile:
         found = _STREAM.search(self.data, start, self.data.find(b"endobj", start))
         if not isinstance(about, dict) or found is None:
             raise Unreadable(f"object {ref.number} is no stream")
-        return _content(about, self.data[found.end() : found.end() + int(self.get(about.get("Length", 0)))])
+        return _content(about, self.data[found.end() : found.end() + int(self.get(about.get("Length", 0)))], most)
 
 
-def _content(about: dict[str, Any], packed: bytes) -> bytes:
+def _content(about: dict[str, Any], packed: bytes, most: int = MOST) -> bytes:
     match about.get("Filter", []):
         case "FlateDecode" | ["FlateDecode"]:
-            return _unpacked(packed)
+            return _unpacked(packed, most)
         case []:
-            return packed
+            return packed[:most]
         case other:
             raise Unreadable(f"a stream is packed by {other}")
 
 
-def _unpacked(packed: bytes) -> bytes:
+def _unpacked(packed: bytes, most: int) -> bytes:
     try:
-        return zlib.decompressobj().decompress(packed, MOST)
+        return zlib.decompressobj().decompress(packed, most)
     except zlib.error as error:
         raise Unreadable(f"a stream is broken ({error})") from error
 
@@ -248,7 +253,7 @@ def _table(data: bytes, at: int) -> tuple[dict[int, int], int]:
     offsets: dict[int, int] = {}
     while found := _SECTION.match(data, at):
         first, count, at = int(found[1]), int(found[2]), found.end()
-        for number in range(count):
+        for number in range(min(count, len(data) // _LINE)):
             line = data[at + number * _LINE : at + (number + 1) * _LINE]
             if line[17:18] == b"n":
                 offsets[first + number] = int(line[:10])
@@ -262,7 +267,7 @@ def _ours(trailer: Any) -> dict[str, Any]:
     return trailer
 
 
-def _unfolded(data: bytes, at: int) -> PdfFile:
+def _unfolded(data: bytes, at: int, longest: int | None) -> PdfFile:
     """A file whose table is a stream. Its packed objects are put behind it, each as it stands in a plain file."""
     trailer, content = _stream_at(data, at)
     try:
@@ -272,9 +277,11 @@ def _unfolded(data: bytes, at: int) -> PdfFile:
             parts.append(b"\n%d 0 obj\n%b\nendobj" % (number, body))
             offsets[number] = end
             end += len(parts[-1])
+            if end - len(data) > MOST:
+                raise OtherTable("its objects are too many")
     except OtherTable as odd:
         raise Unreadable(str(odd)) from odd
-    return PdfFile(b"".join(parts), offsets, trailer)
+    return PdfFile(b"".join(parts), offsets, trailer, longest)
 
 
 def _stream_at(data: bytes, at: int) -> tuple[dict[str, Any], bytes]:

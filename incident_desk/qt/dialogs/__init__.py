@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.status import StatusDialog as StatusDialog
     from incident_desk.qt.dialogs.still_paused import StillPausedDialog as StillPausedDialog
     from incident_desk.qt.dialogs.tags import TagsDialog as TagsDialog
+    from incident_desk.qt.dialogs.take_record import TakeRecordDialog as TakeRecordDialog
     from incident_desk.qt.dialogs.told_rows import Nothing as Nothing
     from incident_desk.qt.dialogs.told_rows import ToldRowsDialog as ToldRowsDialog
     from incident_desk.qt.dialogs.zone import ZoneDialog as ZoneDialog
@@ -106,6 +107,7 @@ _MODULES = {
     "StatusDialog": "status",
     "StillPausedDialog": "still_paused",
     "TagsDialog": "tags",
+    "TakeRecordDialog": "take_record",
     "Nothing": "told_rows",
     "ToldRowsDialog": "told_rows",
     "ZoneDialog": "zone",

@@ -100,8 +100,8 @@ def _opened(library: Library, path: str, watch: ReadingWatch | None) -> Opened:
     data = library.read_bytes(path)
     if path.casefold().endswith(".json") and is_report_data(data):
         raise Refused(
-            f"{name_of(path)} is a report of ours as JSON: the same incident is made of it again by the command "
-            "incident-desk import"
+            f"{name_of(path)} is a report of ours as JSON, and no document: File, Take in a record makes the same "
+            "incident of it again"
         )
     document = library.read_file(path, watch=watch, data=data)
     entry = library.version_of(path, document.playbook.title)

@@ -213,5 +213,5 @@ def test_our_own_report_as_json_is_no_document_and_the_way_back_is_said(tmp_path
     report = tmp_path / "INC-0047.json"
     report.write_text('{"version": 1, "generator": "Incident Desk 0.1.0"}', "utf-8")
     library = Library(FolderShelf(tmp_path / "library"), read_as_document)
-    with pytest.raises(DeskError, match="incident-desk import"):
+    with pytest.raises(DeskError, match="Take in a record"):
         opening.open_file(library, str(report), ReadingWatch())

@@ -1,0 +1,88 @@
+"""A record out of a file of this computer, to be looked at before anything is written; and what it says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePath
+
+from incident_desk.domain.events import Kind
+from incident_desk.domain.fold import fold
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.timeline import timeline
+from incident_desk.formats.record_file import RecordFile, read_record
+from incident_desk.services.acts.words import one_line
+from incident_desk.services.library import Library
+from incident_desk.services.reading_watch import ReadingWatch
+
+RecordReader = Callable[[bytes, str, ReadingWatch], RecordFile]
+"""Makes a record of a JSON's bytes, by its name; raises ``Refused`` with the reason, ``ReadingStopped``."""
+
+
+def read_here(data: bytes, name: str, watch: ReadingWatch) -> RecordFile:
+    """Read it in this process.
+
+    Raises:
+        Refused: it holds no record that can be taken in.
+    """
+    watch.look()
+    return read_record(data, name)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPreview:
+    """What a file would bring: the incident as it stood, and how much of it there is.
+
+    ``first`` and ``last`` are the moments of its entries, ``writers`` who wrote them, each once.
+    """
+
+    file: RecordFile
+    incident: Incident
+    entries: int
+    first: datetime | None
+    last: datetime | None
+    writers: tuple[str, ...]
+    evidence: int
+
+    @property
+    def asked_checks(self) -> int:
+        """How many checks it brings that would be asked, and come in paused."""
+        if not self.incident.is_open:
+            return 0
+        return sum(not one.get("paused") for one in self.incident.checks.values())
+
+
+class RecordFiles:
+    """Reads files that may hold a record. May be used on any thread."""
+
+    def __init__(self, library: Library, reader: RecordReader = read_here) -> None:
+        self._library, self._reader = library, reader
+
+    def look(self, path: str, watch: ReadingWatch) -> RecordPreview | None:
+        """What a file would bring; None where it holds no record of ours. Nothing is written.
+
+        Raises:
+            ReadingStopped: *watch* was stopped.
+            DeskError: it can't be read, or its record can't be taken in: why, and what would help.
+        """
+        from incident_desk.formats.record_door import may_hold_record, record_data
+
+        if not may_hold_record(path):
+            return None
+        name = one_line(PurePath(path.replace("\\", "/")).name)
+        data = record_data(self._library.read_bytes(path), name)
+        return None if data is None else preview_of(self._reader(data, name, watch))
+
+
+def preview_of(file: RecordFile) -> RecordPreview:
+    """What a record says of itself."""
+    entries = [one for one in timeline(file.events) if not one.undone]
+    moments = [one.happened.at for one in entries if one.happened.at is not None]
+    return RecordPreview(
+        file,
+        fold(file.events),
+        len(entries),
+        min(moments, default=None),
+        max(moments, default=None),
+        tuple(dict.fromkeys(one.who for one in entries if one.human)),
+        sum(one.kind == Kind.EVIDENCE_ATTACHED and one.body is not None for one in file.events),
+    )
