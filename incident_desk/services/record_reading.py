@@ -9,23 +9,26 @@ from incident_desk.domain.events import Kind
 from incident_desk.domain.fold import fold
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import timeline
-from incident_desk.formats.record_file import RecordFile, read_record
+from incident_desk.formats.record_file import RecordFile
 from incident_desk.services.acts.words import one_line
 from incident_desk.services.library import Library
 from incident_desk.services.reading_watch import ReadingWatch
 
-RecordReader = Callable[[bytes, str, ReadingWatch], RecordFile]
-"""Makes a record of a JSON's bytes, by its name; raises ``Refused`` with the reason, ``ReadingStopped``."""
+RecordReader = Callable[[bytes, str, ReadingWatch], RecordFile | None]
+"""Makes a record of a file's bytes, by its name; None of another file's. Raises ``Refused``, ``ReadingStopped``."""
 
 
-def read_here(data: bytes, name: str, watch: ReadingWatch) -> RecordFile:
+def read_here(data: bytes, name: str, watch: ReadingWatch) -> RecordFile | None:
     """Read it in this process.
 
     Raises:
+        ReadingStopped: *watch* was stopped.
         Refused: it holds no record that can be taken in.
     """
+    from incident_desk.formats.record_door import record_in
+
     watch.look()
-    return read_record(data, name)
+    return record_in(data, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,14 @@ class RecordFiles:
             ReadingStopped: *watch* was stopped.
             DeskError: it can't be read, or its record can't be taken in: why, and what would help.
         """
-        from incident_desk.formats.record_door import may_hold_record, record_data
+        from incident_desk.formats.record_door import is_worth_reading, may_hold_record
 
         if not may_hold_record(path):
             return None
         name = one_line(PurePath(path.replace("\\", "/")).name)
-        data = record_data(self._library.read_bytes(path), name)
-        return None if data is None else preview_of(self._reader(data, name, watch))
+        data = self._library.read_bytes(path)
+        file = self._reader(data, name, watch) if is_worth_reading(data, name) else None
+        return None if file is None else preview_of(file)
 
 
 def preview_of(file: RecordFile) -> RecordPreview:

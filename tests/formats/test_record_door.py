@@ -3,7 +3,8 @@
 import pytest
 
 from incident_desk.domain.errors import Refused
-from incident_desk.formats.record_door import may_hold_record, record_data
+from incident_desk.formats.record_door import may_hold_record, record_in
+from incident_desk.formats.record_file import read_record
 from tests.qt.record_files import pdf_with, record_json
 
 JSON = record_json()
@@ -12,24 +13,23 @@ JSON = record_json()
 @pytest.mark.parametrize(
     ("data", "name", "found"),
     [
-        (JSON, "a.json", JSON),
-        (JSON, "A.JSON", JSON),
-        (JSON, "a.md", None),
-        (b'{"name": "a list"}', "a.json", None),
-        (pdf_with(JSON), "a.pdf", JSON),
-        (pdf_with(JSON), "a.json", JSON),
-        (pdf_with(b"x", "other.txt"), "a.pdf", None),
-        (b"%PDF-1.7 of another make, with its objects packed", "a.pdf", None),
-        (b"", "a.pdf", None),
+        (JSON, "a.json", True),
+        (JSON, "A.JSON", True),
+        (JSON, "a.md", False),
+        (b'{"name": "a list"}', "a.json", False),
+        (pdf_with(JSON), "a.pdf", True),
+        (pdf_with(JSON), "a.json", True),
+        (pdf_with(b"x", "other.txt"), "a.pdf", False),
+        (b"", "a.pdf", False),
     ],
 )
 def test_what_holds_a_record(data, name, found):
-    assert record_data(data, name) == found
+    assert record_in(data, name) == (read_record(JSON, name) if found else None)
 
 
 def test_a_pdf_that_another_program_wrote_anew_says_what_to_do():
-    with pytest.raises(Refused, match=r"a\.pdf carries incident\.json, but .*pdfdetach"):
-        record_data(pdf_with(JSON).replace(b"startxref", b"startxrex"), "a.pdf")
+    with pytest.raises(Refused, match=r"a\.pdf is a PDF that can't be looked into.*pdfdetach"):
+        record_in(pdf_with(JSON).replace(b"startxref", b"startxrex"), "a.pdf")
 
 
 def test_only_two_endings_are_looked_into():

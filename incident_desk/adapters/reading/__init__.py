@@ -7,8 +7,8 @@ if TYPE_CHECKING:
     from incident_desk.services.reading_watch import ReadingWatch
 
 
-def read_as_record(data: bytes, name: str, watch: "ReadingWatch") -> "RecordFile":
-    """The record of a report's JSON; what reads it is imported with the first one.
+def read_as_record(data: bytes, name: str, watch: "ReadingWatch") -> "RecordFile | None":
+    """The record of a file's bytes, None where there is none; what reads it is imported with the first one.
 
     Raises:
         ReadingStopped: *watch* was stopped.

@@ -8,7 +8,7 @@ Started as ``incident-desk _read``. It imports neither Qt nor SQLAlchemy, and en
     out   {"progress": 0.42} …
           the document (``lines``)  |  {"refused": {"what": …, "where": …, "what_to_do": …}}
 
-    in    {"name": …, "as": "record", "size": bytes}   and the bytes of a report's JSON
+    in    {"name": …, "as": "record", "size": bytes}   and the bytes of a report of ours, as JSON or PDF
     out   {"progress": 0.42} …
           the record (``record_lines``)  |  {"refused": words}
 
@@ -79,15 +79,15 @@ def answer(data: bytes, name: str) -> int:
 
 
 def answer_record(data: bytes, name: str, seconds: float = RECORD_S) -> int:
-    """Say the record that the JSON of a report holds, or why it holds none; the answer is the exit code. A record
-    that is understood in part is none."""
+    """Say the record that a report holds, that it holds none, or why that can't be taken in; the answer is the exit
+    code. A record that is understood in part is none."""
     from incident_desk.adapters.reading.record_lines import record_lines
-    from incident_desk.formats.record_file import read_record
+    from incident_desk.formats.record_door import record_in
 
     why = "there is no more memory"
     try:
         with budget(seconds, RECORD_MB):
-            file = read_record(data, name, _telling())
+            file = record_in(data, name, _telling())
     except Refused as error:
         why = str(error)
     except (Overrun, MemoryError) as error:

@@ -15,8 +15,11 @@ from incident_desk.formats.record_file import RecordFile, event_data, event_of
 _PART, _EVENT, _WHOLE = "part", "event", "record"
 
 
-def record_lines(file: RecordFile) -> Iterator[bytes]:
-    """The record as lines of JSON, the last of which says that it is whole."""
+def record_lines(file: RecordFile | None) -> Iterator[bytes]:
+    """The record as lines of JSON, the last of which says that it is whole, or that there is none."""
+    if file is None:
+        yield _line(_WHOLE, None)
+        return
     for event in file.events:
         text = json.dumps(event_data(event))
         while len(text) > PIECE:
@@ -34,8 +37,8 @@ class RecordLines:
         self._parts: list[str] = []
         self._events: list[Event] = []
 
-    def take(self, line: bytes) -> dict[str, Any] | RecordFile:
-        """The record, once it is whole; else what the line says."""
+    def take(self, line: bytes) -> dict[str, Any] | RecordFile | None:
+        """The record, once it is whole, None where there is none; else what the line says."""
         said: dict[str, Any] = json.loads(line)
         if _PART in said:
             self._parts.append(said[_PART])
@@ -44,7 +47,8 @@ class RecordLines:
             self._events.append(event_of(row, len(self._events) + 1))
             self._parts.clear()
         elif _WHOLE in said:
-            return RecordFile(self._name, events=tuple(self._events), **said[_WHOLE])
+            about = said[_WHOLE]
+            return None if about is None else RecordFile(self._name, events=tuple(self._events), **about)
         return said
 
 

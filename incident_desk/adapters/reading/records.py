@@ -8,32 +8,32 @@ from incident_desk.adapters.reading.process import SMALL
 from incident_desk.adapters.reading.record_lines import RecordLines
 from incident_desk.adapters.reading.started import StartedChild
 from incident_desk.domain.errors import Refused
-from incident_desk.formats.record_file import RecordFile, read_record
+from incident_desk.formats.record_file import RecordFile
 from incident_desk.services.reading_watch import ReadingWatch
+from incident_desk.services.record_reading import read_here
 
 
 class RecordReader:
-    """Reads the JSON of reports of ours."""
+    """Reads reports of ours: their JSON, and the PDF that carries it."""
 
     def __init__(self, command: Sequence[str] | None = None, small: int = SMALL) -> None:
         self._command = list(command or own_command("_read"))
         self._small = small
 
-    def __call__(self, data: bytes, name: str, watch: ReadingWatch) -> RecordFile:
-        """The record that they hold.
+    def __call__(self, data: bytes, name: str, watch: ReadingWatch) -> RecordFile | None:
+        """The record that they hold; None where they are another file.
 
         Raises:
             ReadingStopped: *watch* was stopped.
             Refused: they hold none that can be taken in: why, and what would help.
         """
-        watch.look()
         if len(data) <= self._small:
-            return read_record(data, name)
+            return read_here(data, name, watch)
         with StartedChild(self._command, watch) as child:
             lines = RecordLines(name)
             for line in child.ask({"name": name, "as": "record"}, data):
                 said = lines.take(line)
-                if isinstance(said, RecordFile):
+                if said is None or isinstance(said, RecordFile):
                     return said
                 if "refused" in said:
                     raise Refused(said["refused"])

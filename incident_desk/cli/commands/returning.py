@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.fold import fold
-from incident_desk.formats.record_file import RecordFile, read_record
+from incident_desk.formats.record_file import RecordFile
 from incident_desk.services.acts.words import one_line
 from incident_desk.services.record_import import TakenRecord
 
@@ -20,13 +20,11 @@ def record_of(session: "Session", path: str) -> RecordFile | None:
     Raises:
         NotFound, Refused: there is no such file, or its record can't be taken in: why.
     """
-    from incident_desk.formats.record_door import may_hold_record, record_data
+    from incident_desk.formats.record_door import may_hold_record, record_in
 
     if not may_hold_record(path):
         return None
-    name = one_line(PurePath(path).name)
-    data = record_data(session.library.read_bytes(path), name)
-    return None if data is None else read_record(data, name)
+    return record_in(session.library.read_bytes(path), one_line(PurePath(path).name))
 
 
 def take_in(session: "Session", file: RecordFile) -> TakenRecord:

@@ -18,6 +18,7 @@ def through(file):
 def test_it_is_the_same():
     file = read_record(record_json(), "a.json")
     assert through(file) == file and file.generator == "Incident Desk 0.1.0"
+    assert [RecordLines("a").take(line) for line in record_lines(None)] == [None]
 
 
 def test_words_of_ours_in_an_event_are_its_own_and_no_line_is_long():

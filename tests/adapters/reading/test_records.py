@@ -13,14 +13,14 @@ from incident_desk.adapters.reading.records import RecordReader
 from incident_desk.domain.errors import Refused
 from incident_desk.formats.record_file import read_record
 from incident_desk.services.reading_watch import ReadingStopped, ReadingWatch
-from tests.qt.record_files import record_json
+from tests.qt.record_files import pdf_with, record_json
 
 DATA = record_json()
 
 
 def test_a_child_reads_what_is_read_here_and_says_how_far_it_is():
     watch = ReadingWatch()
-    assert RecordReader(small=100)(DATA, "a.json", watch) == read_record(DATA, "a.json")
+    assert RecordReader(small=100)(pdf_with(DATA), "a.pdf", watch) == read_record(DATA, "a.pdf")
     assert watch.share == 1.0
 
 
