@@ -81,10 +81,15 @@ def fields_of(section: TemplateSection) -> tuple[Field, ...]:
 
 
 def _fields(section: TemplateSection) -> Iterator[Field]:
+    is_of_rows = section.id in section.shows and section.id in _LISTS
+    if is_of_rows:
+        # A section that is a list begins with its rows, or they would be typed into the text above them.
+        yield Field(Sort.LIST, *_LISTS[section.id])
     if section.prose:
-        yield Field(Sort.TEXT, section.id, section.title, section.prompt)
+        prompt = f"In words, beside the rows. {section.prompt}" if is_of_rows else section.prompt
+        yield Field(Sort.TEXT, section.id, section.title, prompt)
     for part in section.shows:
-        if part in _LISTS:
+        if part in _LISTS and part != section.id:
             yield Field(Sort.LIST, *_LISTS[part])
         if part == "figures":
             for figure, (title, hint) in _FIGURES.items():

@@ -22,6 +22,11 @@ def test_a_section_has_its_text_then_its_lists_and_figures():
     assert fields_of(TemplateSection("record", "Record", prose=False, shows=("record",))) == ()
 
 
+def test_a_section_that_is_a_list_begins_with_its_rows():
+    section = TemplateSection("factors", "Contributing factors", "What made it possible.", shows=("factors", "whys"))
+    assert [one.key for one in fields_of(section)] == ["list-factors", "text-factors", "list-whys"]
+
+
 def test_what_the_record_has_is_shown_with_its_version_and_writer():
     sample = Reviewed()
     assert standing_in(sample.review, SUMMARY) == standing_in(sample.review, WHYS)
