@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 
 from incident_desk.formats.redaction.audiences import Audience
+from incident_desk.formats.typed_rate import stored_rate
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.documents_folder import documents_folder, remember_folder
@@ -87,6 +88,7 @@ class CopyWishes(PageWishes["ExportPage"]):
         office = stage.link.office
         assert office is not None and office.new_exports is not None
         model = ExportModel(stage.link, office.new_exports())
+        model.choices = replace(model.choices, rate=stored_rate(stage.settings.rate))
         saving = Saving(model, stage.link.who)
         parts = model, Picturing(model.work, model), saving, stage.link.who
         page = self._page = ExportPage(stage.themes, parts, office.zone, window.pages)
@@ -97,6 +99,7 @@ class CopyWishes(PageWishes["ExportPage"]):
         page.fields_wished.connect(self._on_fields_wished)
         page.zone_wished.connect(self._on_zone_wished)
         page.whom.folder_changed.connect(self._on_folder_changed)
+        page.whom.rate_changed.connect(stage.keep_rate)
         model.noticed.connect(window.say)
         saving.failed.connect(window.say)
         saving.saved.connect(self._on_saved)

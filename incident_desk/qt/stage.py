@@ -144,6 +144,10 @@ class Stage:
         """Remember the look that was chosen."""
         self._keep(replace(self.settings, theme=theme))
 
+    def keep_rate(self, rate: str) -> None:
+        """Remember what an hour of a person costs; empty: nobody says it."""
+        self._keep(replace(self.settings, rate=rate))
+
     def keep_muted(self, names: Iterable[str]) -> None:
         """Remember which checks have no sound."""
         self._keep(replace(self.settings, muted="\n".join(sorted(names))))

@@ -28,6 +28,7 @@ from incident_desk.services.timekeeping import Timekeeper
 
 if TYPE_CHECKING:
     # Reports bring Markdown and HTML with them, which a start has no need of.
+    from incident_desk.domain.hourly_rate import HourlyRate
     from incident_desk.domain.report import ReportModel
     from incident_desk.services.export_work import ExportWork
     from incident_desk.services.handing_out import HandingOut
@@ -153,13 +154,13 @@ class Office:
         """Note in these incidents that the clock was set, that the computer slept, or that local time moved."""
         self._time.look(incidents)
 
-    def report(self, key: str, version: int = 0) -> "ReportModel":
-        """The report of an incident as it stands, or as that version of it was approved.
+    def report(self, key: str, version: int = 0, rate: "HourlyRate | None" = None) -> "ReportModel":
+        """The report of an incident as it stands, or as that version of it was approved; at a rate with its cost.
 
         Raises:
             NotFound: there is no such incident, or no such version was approved.
         """
-        reporting = self._given.reporting()
+        reporting = self._given.reporting().at_rate(rate)
         return reporting.approved(key, version) if version else reporting.report(key)
 
     def write_report(self, report: "ReportModel", to: str, cancel: "Cancel | None" = None) -> str:

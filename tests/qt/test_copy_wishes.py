@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.formats.redaction.audiences import Audience
@@ -165,3 +166,23 @@ def test_the_record_moves_on_while_the_page_stands(press):
     press.press(Qt.Key.Key_F5)
     press.ready()
     assert not press.page.head.read.isVisible()
+
+
+def test_a_rate_that_is_still_typed_counts_before_the_files_are_saved_and_is_remembered(press, tmp_path):
+    press.come((".md",), audience=0)
+    press.page.whom.show_folder(str(tmp_path))
+    press.tab_to(press.page.whom.options.rate.field)
+    press.write("$90")
+    press.press(Qt.Key.Key_E, CTRL)
+    assert press.model.choices.rate == HourlyRate(90.0, "$", before=True)
+    assert press.stage.settings.rate == "$90"
+    press.ready()
+    press.press(Qt.Key.Key_E, CTRL)
+    press.until(lambda: (tmp_path / "INC-0001-internal.md").is_file())
+    assert "Response cost" in (tmp_path / "INC-0001-internal.md").read_text("utf-8")
+
+
+def test_the_page_begins_with_the_rate_that_was_remembered(press):
+    press.stage.keep_rate("90 EUR")
+    press.come((".md",), audience=0)
+    assert press.page.whom.options.rate.field.text() == "90 EUR" and press.model.report.cost is not None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 
+from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.formats.redaction.audiences import RULES, Audience
 from incident_desk.formats.redaction.handout import Wish
 from incident_desk.formats.redaction.hider import Finding, name_of
@@ -42,6 +43,8 @@ class Choices:
     version: str = ""
     version_word: str = ""
     on: OnPages = OnPages()
+    rate: HourlyRate | None = None
+    """What an hour of a person costs; None: the report says nothing of what the response cost."""
 
     @property
     def wanted(self) -> tuple[tuple[str, str], ...]:

@@ -1,10 +1,11 @@
-"""What stands on the pages: which version, in whose times, on which paper, and what else each page says."""
+"""What stands on the pages: which version, in whose times, on which paper, at which rate, and what else."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from incident_desk.qt.pages.export.rate_field import RateRow
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 
@@ -15,7 +16,7 @@ Choice = tuple[str, str]
 
 
 class OptionsForm(QWidget):
-    """Three choices and three boxes."""
+    """Three choices, the hourly rate, and three boxes."""
 
     changed = Signal()
     """Another choice was made."""
@@ -33,6 +34,9 @@ class OptionsForm(QWidget):
         for name, box in (("Version", self.version), ("Times", self.zone), ("Paper", self.paper)):
             self._add(name, box)
             box.activated.connect(self.changed)
+        self.rate = RateRow(themes, self)
+        self._labels.append(self.rate.label)
+        self._column.addWidget(self.rate)
         for one in self.boxes:
             self._column.addWidget(one)
             one.clicked.connect(self.changed)
@@ -67,7 +71,7 @@ class OptionsForm(QWidget):
 
     def _on_theme_changed(self, theme: Theme) -> None:
         compact = theme.is_compact
-        self._column.setSpacing(theme.px(4 if compact else 6))
+        self._column.setSpacing(theme.px(4))
         for label in self._labels:
             label.setFixedWidth(theme.px(_LABEL_COMPACT if compact else _LABEL))
         for box in (self.version, self.zone, self.paper):
@@ -77,4 +81,4 @@ class OptionsForm(QWidget):
         self.says_removed.setText(_SAYS_SHORT if compact else _SAYS)
         for one in self.boxes:
             one.setFont(theme.font(TextKind.SMALL))
-            one.setMinimumHeight(theme.px(28))
+            one.setMinimumHeight(theme.px(26))

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from incident_desk.domain.counted import counted
+from incident_desk.formats.redaction.audiences import Audience
+from incident_desk.formats.report_cost import cost_line
 from incident_desk.qt.pages.export.choices import FORMATS, READERS
 from incident_desk.qt.pages.export.goes import GoRow, Heading, rows_of
+from incident_desk.qt.pages.export.rate_field import RateTold
 from incident_desk.qt.pages.export.scanned import LeakShown, ScanLine, leaks_of, scan_lines
 from incident_desk.qt.pages.export.tags import TagModel, tag_of
 from incident_desk.qt.pages.export.view_model import ExportModel
@@ -32,6 +35,22 @@ def withheld_words(model: ExportModel) -> str:
 
 def _part(field: str) -> str:
     return field.removeprefix("header.").split(".")[0].replace("_", " ")
+
+
+def rate_told(model: ExportModel) -> RateTold:
+    """What comes of the hourly rate in this copy; nothing where there is none, or while it is reckoned."""
+    choices, report, handout = model.choices, model.report, model.handout
+    if choices.rate is None:
+        return RateTold()
+    if choices.audience not in (Audience.INTERNAL, Audience.EXECUTIVE):
+        return RateTold("not in this copy", f"What the response cost is never said to {READERS[choices.audience]}")
+    if report is None or report.cost is None or handout is None or model.is_asking:
+        return RateTold()
+    if handout.report.cost is None:
+        return RateTold("goes with money", "Where money goes, what the response cost goes too")
+    cost = report.cost
+    short = f"= {cost.hourly.sum_text(cost.cost)}" if cost.cost is not None else "n/a"
+    return RateTold(short, cost_line(cost))
 
 
 def leaks(model: ExportModel) -> tuple[LeakShown, ...]:

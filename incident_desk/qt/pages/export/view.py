@@ -91,7 +91,8 @@ class ExportPage(QWidget):
         self._leaked = len(found)
 
     def save(self) -> None:
-        """Write the files into the folder that is shown, once all of them are ready."""
+        """Write the files into the folder that is shown, once all of them are ready; what is typed counts first."""
+        self.whom.options.rate.field.settle()
         self.saving.save(self.whom.folder.folder)
 
     # -- Qt ---------------------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ class ExportModel(QObject):
         is_another = self.incident is None or incident.id != self.incident.id
         before = "" if is_another else self.choices.version
         if is_another:
-            self.choices = Choices(endings=self.choices.endings, on=self.choices.on)
+            self.choices = Choices(endings=self.choices.endings, on=self.choices.on, rate=self.choices.rate)
         if version is not None:
             self.choices = self.choices.of_version(version)
         if is_another or self.choices.version != before:
@@ -83,18 +83,18 @@ class ExportModel(QObject):
 
     def read(self) -> None:
         """Read the report anew."""
-        incident, version = self.incident, self.choices.version
+        incident, version, rate = self.incident, self.choices.version, self.choices.rate
         if incident is not None:
             key, self.problem, self.is_behind = incident.key, "", False
             self.making.forget()
             self.is_asking = True
-            self._link.read(lambda office: office.report(key, int(version or 0)), self._on_report)
+            self._link.read(lambda office: office.report(key, int(version or 0), rate), self._on_report)
             self.changed.emit()
 
     def choose(self, choices: Choices) -> None:
         """Take another choice; what it changes is made anew."""
         before, self.choices = self.choices, choices
-        if choices.version != before.version:
+        if (choices.version, choices.rate) != (before.version, before.rate):
             self.counting.forget()
             self.read()
         elif choices.wish != before.wish:

@@ -7,6 +7,7 @@ from datetime import UTC, tzinfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.domain.incident import Incident
 from incident_desk.formats.redaction.audiences import RULES
 from incident_desk.formats.redaction.on_pages import PaperSize
@@ -16,7 +17,7 @@ from incident_desk.qt.pages.export.choices import AUDIENCES, FORMATS, version_wo
 from incident_desk.qt.pages.export.folder_row import FolderRow
 from incident_desk.qt.pages.export.format_row import FormatRow
 from incident_desk.qt.pages.export.options_form import Choice, OptionsForm
-from incident_desk.qt.pages.export.telling import file_names, tag
+from incident_desk.qt.pages.export.telling import file_names, rate_told, tag
 from incident_desk.qt.pages.export.view_model import ExportModel
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
@@ -33,6 +34,8 @@ class WhomColumn(QWidget):
 
     folder_changed = Signal(str)
     """The files are to go into another folder."""
+    rate_changed = Signal(str)
+    """Another hourly rate is to be remembered; empty: none."""
     zone_wished = Signal()
     """Another zone is to be named."""
 
@@ -78,6 +81,7 @@ class WhomColumn(QWidget):
             strict=True,
         ):
             box.setChecked(ticked)
+        options.rate.show_rate(choices.rate, rate_told(model))
         self.folder.show_folder(file_names(model), self.folder.folder)
         versions = _versions(model.incident) if model.incident is not None else ()
         # It may be chosen elsewhere as well, by the version that the review shows.
@@ -142,11 +146,18 @@ class WhomColumn(QWidget):
         word = options.version.currentText() if version else ""
         self._model.choose(replace(choices, version=version, version_word=word))
 
+    def _on_rate_changed(self, rate: HourlyRate | None) -> None:
+        self._model.choose(replace(self._model.choices, rate=rate))
+        if rate is not None or not self.options.rate.field.text():
+            self.rate_changed.emit(rate.text if rate is not None else "")
+
     def _connect(self) -> None:
         self.group.idClicked.connect(self.choose_audience)
         for row in self.formats:
             row.box.clicked.connect(self._on_format_clicked)
         self.options.changed.connect(self._on_options_changed)
+        self.options.rate.changed.connect(self._on_rate_changed)
+        self.options.rate.left.connect(self.take_focus)
         self.folder.changed.connect(self.folder_changed)
         self._themes.theme_changed.connect(self._on_theme_changed)
 
@@ -188,11 +199,11 @@ class WhomColumn(QWidget):
     def _fit(self) -> None:
         theme = self._themes.current
         px, compact = theme.px, theme.is_compact
-        self._rows.setContentsMargins(px(14 if compact else 20), 0, px(12 if compact else 16), px(8))
+        self._rows.setContentsMargins(px(14 if compact else 20), 0, px(12 if compact else 16), px(4))
         self._cards.setSpacing(px(6 if compact else 8))
         self._beside.setText(_ONE_SHORT if compact else _ONE)
         for title in self._headings:
-            title.setFixedHeight(px(38 if compact else 44))
+            title.setFixedHeight(px(38 if compact else 40))
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()

@@ -1,9 +1,14 @@
 """The page says what is withheld, how far it is, and what stands in the way of saving."""
 
+from dataclasses import replace
+
+from incident_desk.domain.hourly_rate import HourlyRate
+from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.formats.redaction.finished import Where
 from incident_desk.formats.redaction.leaks import Leak
 from incident_desk.formats.redaction.sorts import Sort
 from incident_desk.qt.pages.export import telling
+from incident_desk.qt.pages.export.rate_field import RateTold
 from tests.qt.pages.export.press import held
 
 LEAK = Leak(Sort.CUSTOMER, "Zebra Associates", Where.ALTERNATIVE, "bar for Zebra Associates from", 2)
@@ -63,3 +68,23 @@ def test_pages_are_told_where_somebody_can_say_them(room):
 def test_without_a_format_nothing_can_be_saved(room):
     room.come(())
     assert telling.missing(room.model) == ("no format is chosen",)
+
+
+def test_what_comes_of_the_rate_is_told_for_these_readers(room):
+    room.come((".md",), audience=0)
+    assert telling.rate_told(room.model) == RateTold()
+    room.model.choose(replace(room.model.choices, rate=HourlyRate(90.0, "€")))
+    assert telling.rate_told(room.model) == RateTold(), "nothing while it is reckoned"
+    room.made()
+    assert telling.rate_told(room.model) == RateTold("n/a", "n/a, because it is not resolved yet")
+    room.model.choose(replace(room.model.choices, audience=Audience.TIMELINE))
+    assert telling.rate_told(room.model).short == "not in this copy"
+    room.model.choose(replace(room.model.choices, audience=Audience.EXECUTIVE, also=("90 €",)))
+    room.made()
+    assert telling.rate_told(room.model).short == "goes with money"
+    known = replace(room.model.report.cost, why_not="", cost=570.0, minutes=380, people=4)
+    room.model.report = replace(room.model.report, cost=known)
+    room.model.choices = replace(room.model.choices, also=())
+    room.model.handout = replace(room.model.handout, report=room.model.report)
+    words = "4 people · 6 h 20 min in all × 90 € an hour = 570 €"
+    assert telling.rate_told(room.model) == RateTold("= 570 €", words)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from incident_desk.domain.errors import Refused
+from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.formats.redaction.audiences import Audience
@@ -116,3 +117,15 @@ def test_nothing_is_made_before_there_is_a_report(room):
     room.controller.do("export")
     assert room.model.handout is None and room.model.is_asking and room.model.choices == Choices()
     room.made()
+
+
+def test_a_rate_makes_the_copies_say_what_the_response_cost_and_goes_along_to_the_next_incident(room):
+    room.come((".md",), audience=0)
+    assert room.model.report.cost is None
+    room.model.choose(replace(room.model.choices, rate=HourlyRate(90.0, "€")))
+    assert room.model.making.made == {}
+    room.made()
+    assert room.model.report.cost.why_not == "it is not resolved yet"
+    assert b"Response cost" in room.model.making.made[".md"].data
+    room.model.begin(replace(room.model.incident, id="another"))
+    assert room.model.choices.rate == HourlyRate(90.0, "€")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.domain.review import Approval
 from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.formats.redaction.on_pages import PaperSize
@@ -53,3 +54,26 @@ def test_the_version_that_the_review_shows_stands_in_its_box(room, monkeypatch):
         room.made()
         assert box.currentText() == words and box.isEnabled()
     assert asked == [1, 2]
+
+
+def test_a_rate_is_taken_from_its_field_and_another_one_is_remembered(room):
+    room.come(audience=0)
+    whom, kept = room.page.whom, []
+    whom.rate_changed.connect(kept.append)
+    row = whom.options.rate
+    row.field.setFocus()
+    room.write("90 eur")
+    room.press(Qt.Key.Key_Return)
+    room.made()
+    assert room.model.choices.rate == HourlyRate(90.0, "EUR") and row.sum.text() == "n/a"
+    assert "n/a, because it is not resolved yet" in row.field.accessibleDescription()
+    room.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    room.made()
+    assert room.model.choices.audience is Audience.CUSTOMER and row.sum.text() == "not in this copy"
+    row.field.setText("90 min")
+    row.field.settle()
+    assert room.model.choices.rate is None and kept == ["90 EUR"], "what is no rate is not kept"
+    row.field.clear()
+    row.field.settle()
+    room.made()
+    assert kept == ["90 EUR"]
