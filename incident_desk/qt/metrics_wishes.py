@@ -7,7 +7,9 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtGui import QGuiApplication
 
 from incident_desk.domain.counted import counted
+from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.domain.incident import Incident
+from incident_desk.formats.typed_rate import stored_rate
 from incident_desk.qt.page_wishes import PageWishes
 from incident_desk.qt.stage import Stage
 from incident_desk.services.scenes import Scene
@@ -74,13 +76,17 @@ class MetricsWishes(PageWishes["MetricsPage"]):
         from incident_desk.qt.pages.metrics.view_model import MetricsModel
 
         stage = self._stage
-        model = MetricsModel(stage.link, stage.ticker)
+        model = MetricsModel(stage.link, stage.ticker, rate=self._rate)
         page = self._page = MetricsPage(stage.themes, model, stage.window.pages)
         page.action_wished.connect(stage.window.actions_table.trigger)
         page.incident_wished.connect(stage.show_incident)
         page.times_wished.connect(self._on_times_wished)
         model.outages.read.connect(self._on_outages_read)
         stage.window.add_page(PAGE, page, page.take_focus)
+
+    def _rate(self) -> HourlyRate | None:
+        """What an hour of a person costs, as it is kept now."""
+        return stored_rate(self._stage.settings.rate)
 
     # -- copying -------------------------------------------------------------------------------------------
 

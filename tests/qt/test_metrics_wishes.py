@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from incident_desk.formats.outage_table import outage_markdown
 from incident_desk.qt.pages.metrics import outages
+from incident_desk.qt.pages.metrics.side import Heading
 from incident_desk.services.outages import outages as outages_of
 from tests.fakes import Bench
 from tests.qt.pages.metrics.season import season
@@ -173,3 +174,17 @@ def test_missing_times_are_added_where_the_doctor_asks_for_them(desk, qtbot):
     desk.come()
     desk.page.side.times_wished.emit(desk.stage.incident.id)
     assert desk.window.page == "doctor"
+
+
+def test_the_page_says_what_the_responses_cost_at_the_rate_that_is_kept_now(desk, qtbot):
+    def headings():
+        return [row.text for row in desk.model.side() if isinstance(row, Heading)]
+
+    desk.come()
+    assert "Response cost" not in headings()
+    desk.press(Qt.Key.Key_Escape)
+    desk.stage.keep_rate("90 EUR")
+    desk.come()
+    qtbot.waitUntil(lambda: desk.model.costs.found is not None)
+    assert "Response cost" in headings() and desk.model.costs.found.of == 8
+    assert "DRILL" not in str(desk.model.costs.found)

@@ -79,11 +79,12 @@ class ObjectiveLine:
 
 
 @dataclass(frozen=True, slots=True)
-class GoalLine:
-    """A goal that nothing here measures."""
+class NamedLine:
+    """A name with what is stated of it; ``result`` stands at its end, of a goal that nothing here measures."""
 
     label: str
     text: str
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class BackLine:
     incident: str = ""
 
 
-SideRow = Heading | Columns | TargetLine | Note | ObjectiveLine | GoalLine | Gap | BackLine
+SideRow = Heading | Columns | TargetLine | Note | ObjectiveLine | NamedLine | Gap | BackLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +152,9 @@ class Parts:
     counts: str
     rest: tuple[SideRow, ...]
 
-    def rows(self, back: Sequence[CameBack], looked_at: str = "") -> list[SideRow]:
-        """All rows; ``looked_at`` is the key of the incident whose objectives are wanted."""
-        return [*self.targets, *self._objectives(looked_at), *self.rest, *_came_back(back, self.known)]
+    def rows(self, back: Sequence[CameBack], looked_at: str = "", cost: Sequence[SideRow] = ()) -> list[SideRow]:
+        """All rows; ``looked_at`` is the key of the incident whose objectives are wanted, ``cost`` are rows too."""
+        return [*self.targets, *self._objectives(looked_at), *cost, *self.rest, *_came_back(back, self.known)]
 
     def _objectives(self, looked_at: str) -> Iterator[SideRow]:
         if not self.objectives:
@@ -285,7 +286,7 @@ def _counts(every: Sequence[Objective]) -> str:
 def _prevention(goals: Sequence[PreventionGoal]) -> Iterator[SideRow]:
     if goals:
         yield Heading("Prevention goals", f"{len(goals)}, not measured by the Desk")
-        yield from (GoalLine(one.label, one.text) for one in goals)
+        yield from (NamedLine(one.label, one.text, "unknown") for one in goals)
 
 
 # -- what is not counted -------------------------------------------------------------------------------------
@@ -367,8 +368,8 @@ def _objective_words(row: ObjectiveLine) -> str:
     return f"{row.name}, {row.meaning}: {row.verdict.value}, goal {row.goal}, was {row.was}, {row.why}"
 
 
-def _goal_line_words(row: GoalLine) -> str:
-    return f"{row.label}: goal {row.text}, result unknown"
+def _named_words(row: NamedLine) -> str:
+    return f"{row.label}: goal {row.text}, result {row.result}" if row.result else f"{row.label}: {row.text}"
 
 
 def _gap_words(row: Gap) -> str:
@@ -385,7 +386,7 @@ _SPOKEN: Mapping[type, Callable[..., str]] = {
     TargetLine: _target_words,
     Note: _note_words,
     ObjectiveLine: _objective_words,
-    GoalLine: _goal_line_words,
+    NamedLine: _named_words,
     Gap: _gap_words,
     BackLine: _back_words,
 }

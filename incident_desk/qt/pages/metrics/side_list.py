@@ -14,8 +14,8 @@ from incident_desk.qt.pages.metrics.side import (
     Cell,
     Columns,
     Gap,
-    GoalLine,
     Heading,
+    NamedLine,
     Note,
     ObjectiveLine,
     SideRow,
@@ -36,7 +36,7 @@ _HIGH: Mapping[type, tuple[int, int]] = {
     TargetLine: (38, 30),
     Note: (44, 42),
     ObjectiveLine: (72, 64),
-    GoalLine: (29, 26),
+    NamedLine: (29, 26),
     Gap: (29, 42),
     BackLine: (60, 56),
 }
@@ -166,15 +166,17 @@ def _paint_objective(painter: QPainter, area: QRectF, row: ObjectiveLine, theme:
     draw_line(painter, last, row.why, theme.font(TextKind.CAPTION), colour.text3)
 
 
-def _paint_goal(painter: QPainter, area: QRectF, row: GoalLine, theme: Theme) -> None:
+def _paint_named(painter: QPainter, area: QRectF, row: NamedLine, theme: Theme) -> None:
     _line_above(painter, area, theme)
     font, colour = theme.font(TextKind.SMALL), theme.colour
     wide = area.width()
     draw_line(painter, QRectF(area.left(), area.top(), wide * 0.42, area.height()), row.label, font, colour.text2)
-    end = area.right() - text_width("unknown", font) - theme.px(8)
+    end = area.right() - (text_width(row.result, font) + theme.px(8) if row.result else 0)
     middle = QRectF(area.left() + wide * 0.44, area.top(), end - area.left() - wide * 0.44, area.height())
-    draw_line(painter, middle, row.text, font, colour.text2)
-    draw_line(painter, area, "unknown", font, colour.text3, Qt.AlignmentFlag.AlignRight)
+    if not row.result:
+        font = theme.font(TextKind.SMALL, weight=500, tabular=True)
+    draw_line(painter, middle, row.text, font, colour.text2 if row.result else colour.text)
+    draw_line(painter, area, row.result, font, colour.text3, Qt.AlignmentFlag.AlignRight)
 
 
 def _paint_gap(painter: QPainter, area: QRectF, row: Gap, theme: Theme) -> None:
@@ -220,7 +222,7 @@ _PAINTERS: Mapping[type, Callable[..., None]] = {
     TargetLine: _paint_target,
     Note: _paint_note,
     ObjectiveLine: _paint_objective,
-    GoalLine: _paint_goal,
+    NamedLine: _paint_named,
     Gap: _paint_gap,
     BackLine: _paint_back,
 }

@@ -152,6 +152,7 @@ class MetricsPage(QWidget):
         model.changed.connect(self._show)
         model.progress_changed.connect(self._show_summary)
         model.marked.connect(self._on_marked)
+        model.costs.changed.connect(self._show_side)
         model.offered.connect(self._on_offered)
         self.head.asked.connect(model.ask)
         actions = {"home": self.head.home, "copy_outages": self.head.copy, "copy_outages_markdown": self.markdown}

@@ -22,6 +22,7 @@ from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.metrics.asked import Asked, levels
 from incident_desk.qt.pages.metrics.axis import Axis
+from incident_desk.qt.pages.metrics.costs import CostBook, Rate, no_rate
 from incident_desk.qt.pages.metrics.outages import OutageBook, history_of
 from incident_desk.qt.pages.metrics.rows import (
     MeasureShown,
@@ -85,11 +86,12 @@ class MetricsModel(QObject):
     offered = Signal()
     """Other severities or words can be asked for."""
 
-    def __init__(self, link: DeskLink, ticker: Ticker, parent: QObject | None = None) -> None:
+    def __init__(self, link: DeskLink, ticker: Ticker, parent: QObject | None = None, rate: Rate = no_rate) -> None:
+        """``rate`` is what an hour of a person costs, as it is kept at the time."""
         super().__init__(parent or link)
         self._link, self._jobs = link, Jobs("metrics", self)
         self._measuring = Measuring()
-        self.outages = OutageBook(link, self)
+        self.outages, self.costs = OutageBook(link, self), CostBook(link, rate, self)
         self.asked = Asked()
         self.counted: Counted | None = None
         self.mark = ""
@@ -135,8 +137,11 @@ class MetricsModel(QObject):
             self._is_behind = self._is_behind or self.left > 0
             self._turn += 1
             self._soon.stop()
+            self.costs.stop()
         elif self._is_behind or self.counted is None:
             self._begin()
+        else:
+            self.costs.ask(self.counted.found.chosen.incidents)
 
     def look_at(self, key: str) -> None:
         """Look at this incident on every strip; empty: at none."""
@@ -159,13 +164,16 @@ class MetricsModel(QObject):
     def side(self) -> list[SideRow]:
         """The rows of the right column."""
         counted = self.counted
-        return counted.parts.rows(counted.found.came_back, self.mark) if counted is not None else []
+        if counted is None:
+            return []
+        return counted.parts.rows(counted.found.came_back, self.mark, self.costs.rows())
 
     def close(self) -> None:
         """The window closes."""
         self._turn += 1
         self._soon.stop()
         self.outages.stop()
+        self.costs.close()
         self._jobs.close()
 
     # -- inside ---------------------------------------------------------------------------------------------------
@@ -239,6 +247,7 @@ class MetricsModel(QObject):
             counted = replace(counted, found=replace(counted.found, came_back=before.found.came_back))
         self.counted = counted
         self.changed.emit()
+        self.costs.ask(counted.found.chosen.incidents)
         self._jobs.run(lambda: self._compare(question, counted), self._on_compared)
 
     def _compare(
