@@ -30,6 +30,7 @@ def argument(*names: str, **options: Any) -> Argument:
 
 AT = argument("--at", metavar="TIME", help=f"when it happened: {TIME}")
 PLAN = argument("--plan", metavar="NAME", help="which time plan of the document to use, where it has two")
+APPROVED = argument("--approved", metavar="N", help="as version N was approved, or last")
 RATE = argument(
     "--rate",
     metavar="RATE",

@@ -1,6 +1,6 @@
 """The command of reports and of the copies that leave the room."""
 
-from incident_desk.cli.arguments import RATE, Command, argument
+from incident_desk.cli.arguments import APPROVED, RATE, Command, argument
 
 KINDS = "tokens, urls, emails, people, customers, addresses, hosts, phones, money, commits, paths, words"
 REPORT = Command("report", "write the report", (
@@ -9,7 +9,7 @@ REPORT = Command("report", "write the report", (
              help="otherwise as FILE ends, or md; csv is the timeline; may be said several times"),
     argument("--since", metavar="DATE", help="all: those declared since then; a date, or a TIME"),
     argument("--template", metavar="NAME", help="by this review template, if not by the review's own"),
-    argument("--approved", metavar="N", help="as version N was approved, or last"),
+    APPROVED,
     argument("-o", "--output", metavar="FILE",
              help="the file to write; - prints it; needed without --preview; all, several formats: the folder"),
     argument("--audience", choices=("internal", "executive", "customer", "timeline"), default="internal",

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -175,6 +176,12 @@ def worked_on(session: Session, key: str) -> "Incident":
         NotFound: there is neither.
     """
     return session.place.desk.runs.named(key) or session.incident(key)
+
+
+def note(words: str) -> None:
+    """Say something beside the answer, for whoever looks at the terminal."""
+    if sys.stderr is not None:
+        print(visible(words), file=sys.stderr, flush=True)
 
 
 def print_line(words: str) -> None:

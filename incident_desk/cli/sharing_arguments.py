@@ -1,9 +1,10 @@
 """The commands by which a report leaves as something else than one file: shared, as a mail's draft, on paper."""
 
-from incident_desk.cli.arguments import Argument, Command, argument
+from incident_desk.cli.arguments import APPROVED, Argument, Command, argument
 
 _KEY = argument("key", metavar="KEY", help="such as INC-0047; 47 is enough")
 _READERS: tuple[Argument, ...] = (
+    APPROVED,
     argument("--audience", choices=("internal", "executive", "customer", "timeline"),
              help="for whom, as for report; otherwise internal"),
     argument("--keep", metavar="TEXT[=REASON]", action="append",

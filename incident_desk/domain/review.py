@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from incident_desk.domain.errors import NotFound
 from incident_desk.domain.review_template import ReviewTemplate, TemplateSection
 
 
@@ -135,6 +136,13 @@ class Approval:
         """The number of the approval's event in its record."""
         return self.seq + 1
 
+    def since(self, seq: int) -> str:
+        """How much was written until that event and is not in what was approved, in words; empty: nothing."""
+        count = seq - self.until
+        if count < 1:
+            return ""
+        return "1 entry since is not in it" if count == 1 else f"{count} entries since are not in it"
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -179,6 +187,20 @@ class Review:
     def approvals_now(self) -> tuple[Approval, ...]:
         """The approvals of the present version."""
         return tuple(one for one in self.approvals if one.version == self.version)
+
+    def approval_of(self, version: int | None = None) -> Approval:
+        """The last approval of that version, or of all.
+
+        Raises:
+            NotFound: there is none.
+        """
+        signed = [one for one in self.approvals if version in (None, one.version)]
+        if signed:
+            return signed[-1]
+        approved = ", ".join(map(str, sorted({one.version for one in self.approvals})))
+        if approved:
+            raise NotFound(f"No version {version} of this report was approved. Approved were: {approved}")
+        raise NotFound("No version of this report was approved yet: hand it out as it stands, or approve it first")
 
     def text(self, section: str) -> str:
         """What stands in a section; empty where nothing does."""

@@ -202,11 +202,7 @@ class Reporting:
             NotFound: there is no such incident, or no such version was approved.
         """
         review = fold(self._records.events(self._records.find(key))).review
-        signed = [one for one in review.approvals if version in (None, one.version)]
-        if not signed:
-            what = f"version {version}" if version is not None else "version"
-            raise NotFound(f"No {what} of the report of {key} was approved")
-        return self.report(key, signed[-1].until)
+        return self.report(key, review.approval_of(version).until)
 
     def save(self, key: str, to: Path, cancel: Cancel | None = None, *, wanted: Format | None = None) -> Written:
         """Save the report in the format that is wanted, or that the file's name ends in.

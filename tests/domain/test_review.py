@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from incident_desk.domain.errors import NotFound
 from incident_desk.domain.review import (
+    Approval,
     FigureText,
     ListText,
     Review,
@@ -21,6 +23,20 @@ from tests.fakes import NOON
 from tests.review_samples import OTHER, SMALL
 
 LATER = NOON + timedelta(minutes=1)
+
+
+def approval(version, seq):
+    return Approval(f"e{seq}", version, "Commander", "MK", NOON, seq, "00")
+
+
+def test_what_was_approved_is_found_by_its_version_and_what_came_since_is_counted():
+    review = Review(approvals=(approval(1, 4), approval(1, 5), approval(3, 9)))
+    assert review.approval_of(1).seq == 5 and review.approval_of().version == 3
+    assert [review.approval_of(1).since(seq) for seq in (6, 7)] == ["", "1 entry since is not in it"]
+    with pytest.raises(NotFound, match="No version 2 of this report was approved. Approved were: 1, 3"):
+        review.approval_of(2)
+    with pytest.raises(NotFound, match="hand it out as it stands"):
+        Review().approval_of()
 
 
 def text(section, words="words", at=NOON):

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from incident_desk.cli.approved import approved_version
 from incident_desk.cli.commands.exporting import export_several, kept_of, on_pages
 from incident_desk.cli.commands.measuring import rate_of
 from incident_desk.cli.commands.reporting_all import ALL, report_all
@@ -79,9 +80,7 @@ def _report_of(session: Session, key: str) -> "ReportModel":
     if words.approved is not None:
         if words.template:
             raise WrongUse("What was approved has its own template: say --approved or --template, not both")
-        if words.approved != "last" and not words.approved.isdecimal():
-            raise WrongUse("Say which version after --approved: its number, or last")
-        return reporting.approved(key, None if words.approved == "last" else int(words.approved))
+        return reporting.approved(key, approved_version(session, session.incident(key)))
     template = review_templates(session.place.files).named(words.template) if words.template else None
     return reporting.report(key, template=template)
 

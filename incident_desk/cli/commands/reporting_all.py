@@ -1,7 +1,6 @@
 """``report all``: the report of every incident into a folder, with what came of it in one line."""
 
 import signal
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incident_desk.cli.commands.measuring import begin_of, rate_of
-from incident_desk.cli.session import Session
+from incident_desk.cli.session import Session, note
 from incident_desk.domain.counted import counted
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.events import RecordKind
 from incident_desk.formats.redaction.handout import Wish
-from incident_desk.formats.report_text import visible
 from incident_desk.services.every_report import Made, Many, every_report
 
 if TYPE_CHECKING:
@@ -99,9 +97,8 @@ def _stopped_by_ctrl_c(stop: threading.Event) -> Iterator[None]:
 
 def _tell(one: Made, number: int, of: int) -> None:
     """How far it is, apart from the answer."""
-    if sys.stderr is not None:
-        came = one.failed or ", ".join(file.name for file in one.files)
-        print(visible(f"{number} of {of}  {one.key}  {came}"), file=sys.stderr, flush=True)
+    came = one.failed or ", ".join(file.name for file in one.files)
+    note(f"{number} of {of}  {one.key}  {came}")
 
 
 def _summary(many: Many, made: list[Made], is_stopped: bool) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from incident_desk.cli.approved import approved_version
 from incident_desk.cli.commands.exporting import kept_of
-from incident_desk.cli.session import Session
+from incident_desk.cli.session import Session, note
 from incident_desk.domain.errors import WrongUse
 from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.formats.redaction.handout import Wish
@@ -48,7 +49,7 @@ def mail_draft(session: Session) -> int:
     if to.suffix.lower() != ".eml":
         raise WrongUse(f"{to.name!r} is no name of a draft. End it in .eml")
     if words.audience is None:
-        _say("This is the internal copy, with every name and secret in it. For others say --audience")
+        note("This is the internal copy, with every name and secret in it. For others say --audience")
     ways, leavable, handout = _prepared(session)
     addressees = _addresses(words.to or (), leavable.addressees)
     draft = ways.mailing.write(handout, DraftWish(to, addressees, not words.without_pdf, session.who))
@@ -116,9 +117,9 @@ def _prepared(session: Session) -> "tuple[WaysOut, Leavable, Handout]":
     from incident_desk.leaving import open_ways_out
 
     words = session.words
-    key = session.incident(words.key).key
+    incident = session.incident(words.key)
     ways = open_ways_out(session.place.desk, session.place.files, session.place.evidence, session.now)
-    leavable = ways.leavable(key)
+    leavable = ways.leavable(incident.key, approved_version(session, incident))
     words.audience = words.audience or Audience.INTERNAL.value
     kept, reasons = kept_of(session)
     wish = Wish(
@@ -154,12 +155,6 @@ def _addresses(named: Sequence[str], known: "Sequence[Addressee]") -> tuple[str,
 def _is_address(text: str) -> bool:
     name, at, host = text.rpartition("@")
     return bool(name and at and host) and text.isprintable() and not set(text) & set(' ,;<>"')
-
-
-def _say(line: str) -> None:
-    """Say something beside the answer."""
-    if sys.stderr is not None:
-        print(line, file=sys.stderr, flush=True)
 
 
 def _tell(done: int, of: int, name: str) -> None:

@@ -59,8 +59,10 @@ def test_what_was_approved_can_be_made_again_whatever_was_written_since(desk, tm
     desk("review", "write", key, "remarks", "second")
     assert "version 2, draft" in desk("report", key, "-o", "-").out
     assert desk("report", key, "--approved", "1", "-o", "-").out == before
-    assert desk("report", key, "--approved", "last", "-o", "-").out == before
-    assert "No version 2" in desk("report", key, "--approved", "2", "-o", "-", code=1).err
+    last = desk("report", key, "--approved", "last", "-o", "-")
+    assert last.out == before and "Version 1 as approved " in last.err and "1 entry since is not in it" in last.err
+    refused = desk("report", key, "--approved", "2", "-o", "-", code=1).err
+    assert "No version 2 of this report was approved. Approved were: 1" in refused
     desk("report", key, "--approved", "x", "-o", "-", code=2)
     desk("report", key, "--approved", "1", "--template", "standard", "-o", "-", code=2)
 

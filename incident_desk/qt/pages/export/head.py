@@ -54,7 +54,7 @@ class Head(QWidget):
         identity = identity_of(incident, self._who)
         label = f"Drill {identity.severity}".strip() if identity.is_drill else identity.severity
         self.plate.set_model(PlateModel(label or "not stated", identity.rank))
-        self.caption.setText(_caption(incident, self._model.is_behind))
+        self.caption.setText(_caption(incident, self._model))
         if not self._model.is_behind and self.read.hasFocus():
             self.back.setFocus()
         self.read.setVisible(self._model.is_behind)
@@ -69,6 +69,12 @@ class Head(QWidget):
         self._fit()
 
 
-def _caption(incident: Incident, is_behind: bool) -> str:
-    since = " · the record has moved on since this was read" if is_behind else ""
-    return f"{incident.key} {incident.title} · {incident.status}{since}"
+def _caption(incident: Incident, model: ExportModel) -> str:
+    told = [f"{incident.key} {incident.title}", str(incident.status)]
+    if model.is_behind:
+        told.append("the record has moved on since this was read")
+    if model.choices.version:
+        approval = incident.review.approval_of(int(model.choices.version))
+        told.append(f"version {approval.version} as approved")
+        told += filter(None, [approval.since(incident.seq)])
+    return " · ".join(told)

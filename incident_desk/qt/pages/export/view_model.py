@@ -67,18 +67,18 @@ class ExportModel(QObject):
         """Make copies of this incident's report: of that approved version, with 0 as the record stands; with None
         of the version that was chosen here last."""
         is_another = self.incident is None or incident.id != self.incident.id
-        before = "" if is_another else self.choices.version
+        before, self.incident = "" if is_another else self.choices.version, incident
         if is_another:
             self.choices = Choices(endings=self.choices.endings, on=self.choices.on, rate=self.choices.rate)
         if version is not None:
             self.choices = self.choices.of_version(version)
+        self._drop_version()
         if is_another or self.choices.version != before:
             self.handout = self.report = None
             self.counting.forget()
         elif self.report is not None and not self.is_behind:
             self._go_on()
             return
-        self.incident = incident
         self.read()
 
     def read(self) -> None:
@@ -187,5 +187,19 @@ class ExportModel(QObject):
 
     def _on_scene_changed(self, scene: Scene, _change: Change) -> None:
         if self.incident is not None and scene.incident.id == self.incident.id:
-            self.incident, self.is_behind = scene.incident, True
+            self.incident = scene.incident
+            if self._drop_version():
+                self.read()
+                return
+            self.is_behind = not self.choices.version
             self.changed.emit()
+
+    def _drop_version(self) -> bool:
+        """An approval may be taken back: what is approved no longer is not handed out as if it were."""
+        version, incident = self.choices.version, self.incident
+        approvals = incident.review.approvals if incident is not None else ()
+        if not version or any(str(one.version) == version for one in approvals):
+            return False
+        self.choices = self.choices.of_version(0)
+        self.noticed.emit(f"Version {version} is approved no longer: this is the report as it stands")
+        return True

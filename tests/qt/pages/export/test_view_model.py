@@ -1,6 +1,5 @@
 """The model makes what is chosen, anew with each change, and follows the record."""
 
-from dataclasses import replace
 
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.hourly_rate import HourlyRate
@@ -9,7 +8,9 @@ from incident_desk.formats.grammar import Line
 from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.qt.pages.export.choices import Choices
 from incident_desk.services.acts.logging import log
+from incident_desk.services.acts.reviewing import ApprovalWish, approve, send_round, write_section
 from incident_desk.services.export_values import State
+from tests.review_samples import SMALL
 
 
 def test_a_change_of_the_wish_makes_another_copy(room):
@@ -101,16 +102,31 @@ def test_other_readers_are_counted_once_the_files_are_there(room):
     assert room.model.counting.counts[Audience.EXECUTIVE].pages in (None, 6)
 
 
-def test_an_approved_version_is_read_from_the_record(room, monkeypatch):
+def test_an_approved_version_stays_what_it_was_until_it_is_approved_no_longer(room):
+    said = []
+    for rule in (
+        lambda one, _: write_section(one, "summary", "Down for an hour", None, SMALL),
+        lambda one, _: send_round(one),
+        lambda one, _: approve(one, ApprovalWish("Commander", "MK")),
+    ):
+        with room.changed():
+            room.link.act(rule)
     room.come()
-    asked = []
-    reporting = room.link.office.new_reporting()
-    monkeypatch.setattr(
-        reporting, "approved", lambda key, number: asked.append((key, number)) or reporting.report(key)
-    )
-    room.model.choose(replace(room.model.choices, version="2", version_word="Version 2"))
+    model, caption = room.model, room.page.head.caption
+    model.noticed.connect(said.append)
+    model.choose(model.choices.of_version(1))
     room.made()
-    assert asked == [("INC-0001", 2)] and room.model.handout.wish.on.version == "Version 2"
+    until = model.report.head.seq
+    with room.changed():
+        room.link.act(lambda *_: log(Line("Nearly done", Sign.NOTE)))
+    assert not model.is_behind and model.report.head.seq == until
+    assert caption.text().endswith(" · version 1 as approved · 1 entry since is not in it")
+    for _ in range(2):
+        with room.changed():
+            room.link.undo()
+    room.made()
+    assert said[-1] == "Version 1 is approved no longer: this is the report as it stands"
+    assert model.choices.version == "" and model.report.head.seq > until and "approved" not in caption.text()
 
 
 def test_nothing_is_made_before_there_is_a_report(room):
