@@ -10,8 +10,10 @@ from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.export_wishes import choose_file
 from incident_desk.qt.jobs import Jobs
+from incident_desk.qt.pages.review.head import standing_words, why_not
 from incident_desk.qt.pages.review.review_acts import ReviewActs
 from incident_desk.qt.stage import Stage
+from incident_desk.qt.widgets.button import Button
 from incident_desk.services.library import safe_name
 
 if TYPE_CHECKING:
@@ -38,6 +40,18 @@ class ReviewApprovals(QObject):
     def close(self) -> None:
         """Write the file that is on its way; waits until it is."""
         self._jobs.close()
+
+    def press(self, button: Button) -> None:
+        """Press one of the page's head; where that is of no use, say why."""
+        incident = self._page.model.incident
+        if incident is None:
+            return
+        if button.isHidden():
+            self._stage.window.say(f"{standing_words(incident)} already")
+        elif not button.isEnabled():
+            self._stage.window.say(why_not(self._page.model))
+        else:
+            button.click()
 
     def _on_round_wished(self) -> None:
         self._page.writing.save()

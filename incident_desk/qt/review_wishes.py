@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from incident_desk.qt.review_inserts import ReviewInserts
 
 PAGE = "review"
+_BUTTONS = {"send_round": "round", "mark_reviewed": "approve", "schedule_review": "meeting"}
+"""Actions that are a button of the page's head."""
 
 
 class ReviewWishes(PageWishes["ReviewPage"]):
@@ -42,7 +44,10 @@ class ReviewWishes(PageWishes["ReviewPage"]):
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
-        return {"review": self.show}
+        return {
+            "review": self.show,
+            **{action: partial(self._press, button) for action, button in _BUTTONS.items()},
+        }
 
     def close(self) -> None:
         """The window closes: what is typed is kept, and no page is set any more."""
@@ -51,6 +56,12 @@ class ReviewWishes(PageWishes["ReviewPage"]):
             self._page.paper.close()
         if self.approvals is not None:
             self.approvals.close()
+
+    def _press(self, button: str) -> None:
+        """From the menu or the palette: what a button of the page's head does, or why it can't."""
+        self.show()
+        if self.approvals is not None:
+            self.approvals.press(getattr(self.page.head, button))
 
     def _version_in_front(self) -> int:
         return self.page.paper.version if self.is_in_front else 0

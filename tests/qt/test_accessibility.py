@@ -272,6 +272,12 @@ ASKING = (
     "resolve",
     "cancel",
     "palette",
+    "merge",
+    "split",
+    "seen_before",
+    "outage_history",
+    "find_all",
+    "bring_in",
     "keys",
     "next_phase",
 )
@@ -302,4 +308,16 @@ def walk_round(dialog, qtbot, action):
         seen = QApplication.focusWidget() is focus or dialog.grab().toImage() != with_it
         assert seen, f"{action}: {named(focus)}"
     assert first in stops and all(dialog.isAncestorOf(one) for one in stops), f"{action}: the focus stays inside"
+    assert len(turns_back(stops, dialog)) <= 1, (action, turns_back(stops, dialog))
     dialog.reject()
+
+
+def turns_back(stops, dialog):
+    """Where Tab goes up, or left within a row: it may once, from the last stop to the first."""
+    places = [one.mapTo(dialog, one.rect().center()) for one in stops]
+    steps = zip(stops, places, [*places[1:], places[0]], strict=True)
+    return [named(one) for one, here, then in steps if then.y() < here.y() - 20 or _left_of(then, here)]
+
+
+def _left_of(then, here):
+    return abs(then.y() - here.y()) <= 20 and then.x() < here.x()

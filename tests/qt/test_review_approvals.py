@@ -48,6 +48,22 @@ def test_a_draft_is_marked_as_reviewed_in_one_go_and_what_is_written_then_is_the
     assert version_words(signed) == f"Version 1, approved {signed.at:%Y-%m-%d %H:%M} UTC by MK, Commander"
 
 
+def test_the_menu_and_the_palette_have_the_buttons_of_the_head_from_every_page(desk):
+    desk.window.show_page("desk")
+    desk.controller.do("mark_reviewed")
+    assert desk.window.page == "review"
+    assert desk.window._toast.model.message == "Nothing is written yet"
+    written(desk, "It was down")
+    desk.until(desk.page.head.round.isEnabled)
+    desk.controller.do("send_round")
+    desk.until(lambda: desk.review.state == "in review")
+    desk.until(desk.page.head.round.isHidden)
+    desk.controller.do("send_round")
+    assert desk.window._toast.model.message == "Post-mortem in review already"
+    desk.controller.do("schedule_review")
+    assert desk.dialog(MeetingDialog).isVisible()
+
+
 def test_the_approved_version_can_be_looked_at_beside_what_is_written_now(desk):
     desk.come()
     written(desk, "It was down")

@@ -26,18 +26,19 @@ class ActionDialog(DialogFrame):
         title = "New action item" if item is None else "Action item"
         super().__init__(themes, title, "Add" if item is None else "Save", window, _WIDE)
         self._item, self._today = item, today
+        # Made in reading order, which is the order that Tab goes in.
         self.words = self._line("What is to be done", item.text if item else "")
         self.owner = self._line("Owner", (item.owner if item else "") or "", "A person or a role")
         self.due = self._line(
             "Due", (item.due if item else "") or "", "2026-03-14, tomorrow, next friday, in 2 weeks"
         )
+        self.horizon = self._choice("Horizon", HORIZONS, item.horizon if item else "")
+        self.type = self._choice("Type", ACTION_TYPES, item.type if item else "")
+        self.ticket = self._line("Ticket", item.ticket if item else "", "CRM-318, or an address")
         self.end = self._line(
             "How one sees that it is done", item.end_state if item else "", "A test, a graph, a fact"
         )
         self.seen = self._line("Result", item.result if item else "", "What was seen of that")
-        self.ticket = self._line("Ticket", item.ticket if item else "", "CRM-318, or an address")
-        self.horizon = self._choice("Horizon", HORIZONS, item.horizon if item else "")
-        self.type = self._choice("Type", ACTION_TYPES, item.type if item else "")
         grid = QGridLayout()
         pairs = (("Owner", self.owner), ("Due", self.due), ("Horizon", self.horizon), ("Type", self.type),
                  ("Ticket", self.ticket))  # fmt: skip

@@ -78,7 +78,7 @@ class Head(QWidget):
         self.round.setEnabled(can_be_sent(self._model))
         self.back.setVisible(not is_draft)
         self.approve.setEnabled(not is_draft or can_be_sent(self._model))
-        self.approve.setToolTip(plain(_why_not(self._model) if not self.approve.isEnabled() else ""))
+        self.approve.setToolTip(plain(why_not(self._model) if not self.approve.isEnabled() else ""))
         meeting = "Schedule meeting…" if review.meeting is None else "Meeting…"
         self.meeting.set_model(ButtonModel(meeting, icon="calendar"))
         self.playbook.setVisible(incident.past is None)
@@ -120,6 +120,7 @@ def ended_words(incident: Incident) -> str:
     return ""
 
 
-def _why_not(model: ReviewModel) -> str:
+def why_not(model: ReviewModel) -> str:
+    """Why it can't be sent round or marked yet."""
     missing = model.missing
     return f"To be written still: {', '.join(missing)}" if missing else "Nothing is written yet"
