@@ -49,10 +49,11 @@ def test_a_draft_is_marked_as_reviewed_in_one_go_and_what_is_written_then_is_the
 
 
 def test_the_menu_and_the_palette_have_the_buttons_of_the_head_from_every_page(desk):
+    desk.come()
     desk.window.show_page("desk")
     desk.controller.do("mark_reviewed")
     assert desk.window.page == "review"
-    assert desk.window._toast.model.message == "Nothing is written yet"
+    assert desk.window._toast.model.message == "To be written still: Summary"
     written(desk, "It was down")
     desk.until(desk.page.head.round.isEnabled)
     desk.controller.do("send_round")

@@ -23,9 +23,7 @@ def test_a_section_has_its_text_then_its_lists_and_figures():
 
 
 def test_a_section_that_is_a_list_begins_with_its_rows():
-    section = TemplateSection(
-        "factors", "Contributing factors", "What made it possible.", shows=("factors", "whys")
-    )
+    section = TemplateSection("factors", "Contributing factors", "What?", shows=("factors", "whys"))
     assert [one.key for one in fields_of(section)] == ["list-factors", "text-factors", "list-whys"]
 
 
