@@ -57,7 +57,7 @@ def test_the_menu_and_the_palette_have_the_buttons_of_the_head_from_every_page(d
     written(desk, "It was down")
     desk.until(desk.page.head.round.isEnabled)
     desk.controller.do("send_round")
-    desk.until(lambda: desk.review.state == "in review")
+    desk.until(lambda: desk.review.state == "in_review")
     desk.until(desk.page.head.round.isHidden)
     desk.controller.do("send_round")
     assert desk.window._toast.model.message == "Post-mortem in review already"

@@ -1,5 +1,7 @@
 """The model makes what is chosen, anew with each change, and follows the record."""
 
+from dataclasses import replace
+
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.domain.timeline import Sign
