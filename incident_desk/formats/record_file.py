@@ -24,6 +24,7 @@ from incident_desk.domain.moments import Moment, Precision, utc
 from incident_desk.domain.report_builder import build_report
 from incident_desk.domain.snapshot import state_from_text, state_to_text
 from incident_desk.domain.taken_records import TAKEN, chained_anew
+from incident_desk.formats.record_bounds import refuse_endless
 
 RECORD = "record"
 """The field of the JSON that holds it."""
@@ -239,6 +240,8 @@ def event_of(row: Any, position: int) -> Event:
     body = row["body"]
     if (body is None) != (row["salt"] is None) or not isinstance(body, dict | None):
         raise TypeError("a body is a JSON object with its salt")
+    if body is not None:
+        refuse_endless(_id(row["kind"]), body)
     canonical(body).encode()  # no number without end, no half of a sign
     at, until = _moment(happened["at"]), _moment(happened["until"])
     return Event(
