@@ -5,6 +5,7 @@ Files of other kinds are handed on to the import of documents. What is large is 
 """
 
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -114,10 +115,11 @@ class RecordWishes(QObject):
     def _open(self) -> "TakeRecordDialog":
         """The dialog of the file that is looked at, opened with what is found or once it takes a while."""
         from incident_desk.qt.dialogs.take_record import TakeRecordDialog
-        from incident_desk.qt.pages.importing.opened import name_of
 
         if self._dialog is None:
-            dialog = self._dialog = TakeRecordDialog(self._stage.themes, name_of(self._path), self._stage.window)
+            dialog = self._dialog = TakeRecordDialog(
+                self._stage.themes, PurePath(self._path).name, self._stage.window
+            )
             dialog.take_wished.connect(self._on_take_wished)
             dialog.left.connect(self._on_left)
             self._opener.open(dialog, self._on_accepted)

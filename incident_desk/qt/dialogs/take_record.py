@@ -114,7 +114,7 @@ class TakeRecordDialog(DialogFrame):
         self._facts.hide()
         self.do.hide()
         self.told.set_text("This file can't be taken in")
-        self._why.set_text(words)
+        self._why.set_text(f"{words.rstrip('.')}.")
         self._why.show()
         self.say("Nothing was written, and the file is as it was.")
         self.name_buttons("Take in", "Close")

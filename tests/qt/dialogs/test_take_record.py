@@ -72,7 +72,7 @@ def test_what_is_here_is_opened(opened, qtbot):
 def test_why_a_file_can_not_be_taken_in_is_read_and_left(opened, qtbot):
     heard = listening(opened)
     opened.show_refused("a.json was changed since it was written")
-    assert opened.why == "a.json was changed since it was written" and opened.do.isHidden()
+    assert opened.why == "a.json was changed since it was written." and opened.do.isHidden()
     assert opened.focusWidget() is opened.cancel
     qtbot.keyClick(opened, Qt.Key.Key_Return)
     assert heard == ["rejected"]
