@@ -1,7 +1,7 @@
 """Commands that show and hand out: list, show, clock, verify, backup."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from incident_desk.cli.session import Session, print_line
 from incident_desk.domain.clock import clock as read_clock
@@ -10,10 +10,12 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.timeline import timeline
 from incident_desk.formats.incident_json import clock_data, incident_data, no_clock_data, row_data
 from incident_desk.formats.incident_text import clock_text, impact_text, list_text, show_text
+from incident_desk.formats.report_text import visible
 from incident_desk.services.runs import is_run
 
 if TYPE_CHECKING:
     from incident_desk.domain.incident import Incident
+    from incident_desk.services.origins import Origin
 
 
 def list(session: Session) -> int:
@@ -86,16 +88,47 @@ def _calendar(session: Session, key: str) -> int:
 
 
 def verify(session: Session) -> int:
-    """Check that nothing in the record is missing or changed."""
-    problems = [problem.what for problem in session.place.store.verify()]
-    count = session.place.store.position()
+    """Check that nothing in the record is missing or changed, and that what was taken in is what it was."""
+    from incident_desk.services.origins import origins, problem_of
+
+    store = session.place.store
+    problems = [problem.what for problem in store.verify()]
+    # A damaged store is told of as it is; what comes of its damage besides helps nobody.
+    taken = () if problems else tuple(origins(store))
+    problems += [problem_of(one) for one in taken if not one.holds]
+    count = store.position()
     session.answer(
-        {"ok": not problems, "events": count, "problems": problems},
-        lambda: "\n".join(problems) or f"{count} events, all as they were written",
+        {
+            "ok": not problems,
+            "events": count,
+            "problems": problems,
+            "taken_in": [_origin_data(one) for one in taken],
+        },
+        lambda: "\n".join(problems) or "\n".join((_whole(count), *map(_origin_words, taken))),
     )
     if problems:
         raise Refused(f"The record does not verify: {len(problems)} problem{'s' if len(problems) > 1 else ''}")
     return 0
+
+
+def _whole(count: int) -> str:
+    return f"{count} events, all as they were written"
+
+
+def _origin_data(one: "Origin") -> dict[str, Any]:
+    from_ = one.taken
+    told = {"file": from_.file, "key_there": from_.key, "events": from_.seq, "head": from_.head} if from_ else {}
+    return {"key": one.key, "holds": one.holds, **told}
+
+
+def _origin_words(one: "Origin") -> str:
+    from_ = one.taken
+    if from_ is None:
+        return ""
+    return (
+        f"{one.key} was taken in from {visible(from_.file)} ({visible(from_.key)} there): its first {from_.seq} "
+        f"events are those of the file, to {from_.head[:12]}…"
+    )
 
 
 def backup(session: Session) -> int:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
+from tests.qt.record_files import record_json
+
 
 def test_the_newest_incident_is_listed_first_and_drills_stand_apart(desk):
     for title in ("one", "two", "three"):
@@ -127,7 +129,7 @@ def test_a_report_never_takes_the_place_of_what_is_no_plain_file(desk, tmp_path)
 
 def test_verify_counts_the_events_and_finds_damage(desk):
     desk.declare()
-    assert desk.json("verify") == {"ok": True, "events": 2, "problems": []}
+    assert desk.json("verify") == {"ok": True, "events": 2, "problems": [], "taken_in": []}
     connection = sqlite3.connect(desk.folder / "desk.db")
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         connection.execute(f"DROP TRIGGER {name}")
@@ -137,6 +139,17 @@ def test_verify_counts_the_events_and_finds_damage(desk):
     said = desk("verify", "--json", code=1)
     assert said.data["ok"] is False and said.data["problems"]
     assert "does not verify" in said.err
+
+
+def test_verify_says_that_what_was_taken_in_is_what_its_file_was(desk, tmp_path):
+    path = tmp_path / "handed.json"
+    path.write_bytes(record_json())
+    desk("import", str(path))
+    said = desk.json("verify")
+    ((one,),) = (said["taken_in"],)
+    assert said["ok"] and (one["key"], one["key_there"], one["holds"]) == ("INC-0001", "INC-0001", True)
+    assert "INC-0001 was taken in from handed.json" in desk("verify").out
+    assert f"its first {one['events']} events are those of the file" in desk("verify").out
 
 
 def test_a_backup_is_whole_and_takes_no_ones_place(desk, tmp_path):
