@@ -1,8 +1,8 @@
 """Everything the window can do, as one table: menus, keys, palette and key sheet are made from it.
 
 A key is written in Qt's portable form. ``letter`` keys work only while no field, combo box or spin box has the
-focus, and on a page that is a document only the page's own: what is typed there beside a field does nothing. Each
-action is a signal of the ``Actions`` object of the same name; a page connects what it can do.
+focus, and on Home and on a page that is a document only the page's own: what is typed there beside a field does
+nothing. Each action is a signal of the ``Actions`` object of the same name; a page connects what it can do.
 """
 
 from dataclasses import dataclass
@@ -182,6 +182,8 @@ _OF_A_PAGE = {key: one.pages for one in TABLE if one.pages for key in one.keys}
 """The keys that are an action's own on some pages, with these."""
 DOCUMENTS = frozenset({"review", "export", "doctor", "metrics", "importing", "playbooks"})
 """Pages to read and write on, which show nothing of the running incident: no letter acts on it there."""
+_WITHOUT_LETTERS = DOCUMENTS | {"home"}
+"""Home shows every open incident and says of none that it is the one on the desk: no letter acts there either."""
 _IN_THE_PAST = ("seen", "log")
 """What acts on the incident while its past is looked at: alarms ring on, and what is logged happens now."""
 _NOT_IN_THE_PAST = ("undo", "redo", "take_along", "paste_evidence")
@@ -298,7 +300,7 @@ class Actions(QObject):
         is_own = not self._has_run or one.id not in _SHARED or (one.id == "seen") is self._calls
         is_own = is_own and (not one.pages or self._page in one.pages)
         taken = {key for key, pages in _OF_A_PAGE.items() if self._page in pages and not one.pages}
-        if self._page in DOCUMENTS and not one.pages:
+        if self._page in _WITHOUT_LETTERS and not one.pages:
             taken.update(filter(_is_letter, one.keys))
         keys = [key for key in one.keys_while(self._typing) if key not in taken] if is_own else []
         self._actions[one.id].setShortcuts([QKeySequence(key) for key in keys])

@@ -206,8 +206,8 @@ def test_a_letter_of_one_page_belongs_to_a_field_there_too(desk, qtbot):
     assert desk.heard == ["metrics"]
 
 
-@pytest.mark.parametrize("page", sorted(DOCUMENTS))
-def test_on_a_document_no_letter_acts_on_the_incident(desk, qtbot, page):
+@pytest.mark.parametrize("page", sorted({*DOCUMENTS, "home"}))
+def test_on_home_and_on_a_document_no_letter_acts_on_the_incident(desk, qtbot, page):
     desk.actions_table.set_page(page)
     for letter in "ABCDEFGHIKLNOPQRSTUVW":
         press(qtbot, desk.button, letter)
