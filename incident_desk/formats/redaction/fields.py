@@ -14,7 +14,7 @@ Place = tuple[str | int, ...]
 """Where a text stands: ``("timeline", 11, "text")``."""
 Change = Callable[[str, Place], str]
 
-OWN = frozenset({"id", "hash", "sha256", "parent", "event", "act", "key"})
+OWN = frozenset({"id", "hash", "head", "sha256", "parent", "event", "act", "key"})
 """Fields that hold what the program made: ids and hashes. One that does not look so is read like any other."""
 _MADE = re.compile(r"[\w-]{0,80}", re.ASCII)
 

@@ -10,6 +10,7 @@ from incident_desk.formats.redaction.handout import Wish, hand_out, people_of, r
 from incident_desk.formats.redaction.sorts import EVERY, Sort
 from tests import report_samples as samples
 from tests.planted_secrets import CUSTOMERS, PEOPLE, planted
+from tests.review_samples import SMALL, Reviewed
 
 GENERATOR = "Incident Desk 0.1.0"
 
@@ -32,6 +33,16 @@ def test_names_that_stay_are_listed_so_that_they_can_go():
     ]
     gone = hand_out(report_of(samples.checkout()), Wish(also=("ravi osei",)))
     assert [one.text for one in gone.hidden] == ["Ravi Osei"] and "Osei" not in json.dumps(gone.data)
+
+
+def test_what_an_approval_signs_is_no_secret():
+    sample = Reviewed()
+    sample.write("summary", "It was down")
+    sample.approve()
+    handout = hand_out(build_report(sample.events, GENERATOR, template=SMALL), Wish(Audience.EXECUTIVE))
+    (signed,) = sample.review.approvals
+    assert signed.head in json.dumps(handout.data)
+    assert {one.sort for one in handout.findings} == {Sort.PERSON}
 
 
 def test_what_is_hidden_is_chosen_by_sort():
