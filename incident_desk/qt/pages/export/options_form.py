@@ -25,6 +25,8 @@ class OptionsForm(QWidget):
         super().__init__(parent)
         self._themes = themes
         self.version, self.zone, self.paper = QComboBox(self), QComboBox(self), QComboBox(self)
+        # Tab goes in the order in which they are made.
+        self.rate = RateRow(themes, self)
         self.says_audience = QCheckBox("", self)
         self.attaches = QCheckBox("Attach the redacted record", self)
         self.says_removed = QCheckBox(_SAYS, self)
@@ -34,7 +36,6 @@ class OptionsForm(QWidget):
         for name, box in (("Version", self.version), ("Times", self.zone), ("Paper", self.paper)):
             self._add(name, box)
             box.activated.connect(self.changed)
-        self.rate = RateRow(themes, self)
         self._labels.append(self.rate.label)
         self._column.addWidget(self.rate)
         for one in self.boxes:

@@ -82,6 +82,8 @@ class RateRow(QWidget):
 
     changed = Signal(object)
     """Another ``HourlyRate`` is wished, or None: none."""
+    refused = Signal()
+    """What was typed is no rate: under the field stands why."""
     left = Signal()
     """The keyboard is to go elsewhere."""
 
@@ -138,6 +140,7 @@ class RateRow(QWidget):
         self._tell(problem)
         if problem:
             announce(self, problem, assertive=True)
+            self.refused.emit()
         if rate != was:
             self.changed.emit(rate)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, tzinfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from incident_desk.domain.hourly_rate import HourlyRate
@@ -151,12 +151,20 @@ class WhomColumn(QWidget):
         if rate is not None or not self.options.rate.field.text():
             self.rate_changed.emit(rate.text if rate is not None else "")
 
+    def _on_rate_refused(self) -> None:
+        """The reason makes the row higher: all of it is to be seen, once the layout has made room."""
+        QTimer.singleShot(0, self._show_rate_row)
+
+    def _show_rate_row(self) -> None:
+        self._area.ensureWidgetVisible(self.options.rate)
+
     def _connect(self) -> None:
         self.group.idClicked.connect(self.choose_audience)
         for row in self.formats:
             row.box.clicked.connect(self._on_format_clicked)
         self.options.changed.connect(self._on_options_changed)
         self.options.rate.changed.connect(self._on_rate_changed)
+        self.options.rate.refused.connect(self._on_rate_refused)
         self.options.rate.left.connect(self.take_focus)
         self.folder.changed.connect(self.folder_changed)
         self._themes.theme_changed.connect(self._on_theme_changed)

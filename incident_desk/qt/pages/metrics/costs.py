@@ -18,6 +18,8 @@ from incident_desk.services.costing import Costing
 
 SLICE = 10
 """Records that are read in one go: what is written meanwhile waits for no more."""
+SAY_EVERY = 100
+"""After so many records it is said once more how far it is."""
 
 Rate = Callable[[], HourlyRate | None]
 """The rate as it is kept; None: nobody gave one."""
@@ -55,6 +57,7 @@ class CostBook(QObject):
         def then(unread: list[Incident]) -> None:
             if turn == self._turn:
                 self._left = self._total = len(unread)
+                self.changed.emit()
                 self._read_on(turn, incidents, unread)
 
         self._jobs.run(lambda: costing.unread(incidents), then)
@@ -87,8 +90,8 @@ class CostBook(QObject):
             return
 
         def go_on(_nothing: object) -> None:
-            self._left = len(rest)
-            if turn == self._turn and self.found is None:
+            before, self._left = self._left, len(rest)
+            if turn == self._turn and self.found is None and before // SAY_EVERY != self._left // SAY_EVERY:
                 self.changed.emit()
             self._read_on(turn, incidents, rest)
 

@@ -41,7 +41,8 @@ def test_what_is_none_is_not_used_and_says_why(row, qtbot):
     row.show_rate(EUROS, RateTold("= 570 €", "4 people"))
     assert (row.field.text(), row.sum.text()) == ("90 €", "= 570 €")
     row.field.setText("90 min")
-    row.field.settle()
+    with qtbot.waitSignal(row.refused):
+        row.field.settle()
     assert row.wished == [None] and row.field.text() == "90 min"
     assert row.problem.text().startswith("Not used. 'min' in '90 min' is no currency")
     assert row.problem.isVisible() and not row.sum.isVisible()

@@ -57,6 +57,7 @@ def test_without_a_rate_nothing_is_read_or_shown(counted):
 
 def test_records_are_read_in_slices_and_kept_for_another_rate_and_fewer_incidents(counted, monkeypatch):
     monkeypatch.setattr(costs, "SLICE", 1)
+    monkeypatch.setattr(costs, "SAY_EVERY", 1)
     counted.ask()
     counted.until(360.0)
     assert "Reading 1 of 3 records…" in [words for told in counted.told for words in told]
