@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from incident_desk.qt.widgets.announcement import announce
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
+from incident_desk.qt.widgets.round_window import fill_behind, is_cut, round_region
 from incident_desk.qt.widgets.segmented import Segmented
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
 
@@ -174,7 +175,8 @@ class DialogFrame(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._is_cut = is_cut()
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, not self._is_cut)
         self.setFixedWidth(min(themes.current.px(width), max(360, window.width() - _MARGIN)))
         self._window, self._dim = window, Dim(window)
         self._is_left = self._is_restored = False
@@ -355,9 +357,17 @@ class DialogFrame(QDialog):
             self._is_left = True
             super().done(result)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Round at every size."""
+        super().resizeEvent(event)
+        if self._is_cut:
+            self.setMask(round_region(self.rect(), self.themes.current.tokens.radii.dialog))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground and a line around it, with round corners."""
         theme, painter = self.themes.current, QPainter(self)
+        if self._is_cut:
+            fill_behind(painter, self.rect(), theme.colour.window, _DIM)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area, radius = QRectF(self.rect()), theme.tokens.radii.dialog
         fill_box(painter, area, radius, theme.colour.panel)
