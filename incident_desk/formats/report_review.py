@@ -4,7 +4,7 @@ What is empty says so. Left out is only a section that the template calls option
 while another one is not. Nothing is written in anybody's place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_review import ReviewFact, SectionFact
@@ -32,12 +32,13 @@ def kind_of_review(review: ReviewFact) -> str:
 
 def review_sections(report: ReportModel, review: ReviewFact) -> tuple[Section, ...]:
     """The sections that are shown, then what was written and has no section in this template."""
-    made = (_section(report, one) for one in review.sections)
+    home = _home_of_cost(review)
+    made = (_section(report, one, cost_blocks(report) if one is home else ()) for one in review.sections)
     return (*(one for one in made if one is not None), *_homeless(report, review))
 
 
-def _section(report: ReportModel, fact: SectionFact) -> Section | None:
-    blocks = tuple(_blocks(report, fact))
+def _section(report: ReportModel, fact: SectionFact, more: Iterable[Block] = ()) -> Section | None:
+    blocks = (*_blocks(report, fact), *more)
     if fact.state is SectionState.NOT_NEEDED:
         return None if fact.optional else Section(fact.title, (_not_needed(fact),))
     if _is_bare(blocks) and fact.optional:
@@ -91,10 +92,21 @@ def _homeless(report: ReportModel, review: ReviewFact) -> Iterator[Section]:
             yield Section(TITLES[name], part_blocks(name, report))
     if "figures" not in shown and review.figures:
         yield Section("Impact in figures", part_blocks("figures", report))
-    if "impact" not in shown and report.cost is not None:
+    if report.cost is not None and not _shows(review, "impact") and _home_of_cost(review) is None:
         yield Section(COST, tuple(cost_blocks(report))[1:])
     if "findings" not in shown:
         yield from findings_section(report)
+
+
+def _shows(review: ReviewFact, part: str) -> SectionFact | None:
+    """The first section that shows this part; what is not needed shows nothing."""
+    needed = (one for one in review.sections if one.state is not SectionState.NOT_NEEDED)
+    return next((one for one in needed if part in one.shows), None)
+
+
+def _home_of_cost(review: ReviewFact) -> SectionFact | None:
+    """Where what the response cost stands if no section shows the impact, of which it is a part: at the figures."""
+    return None if _shows(review, "impact") else _shows(review, "figures")
 
 
 def _quiet(text: str) -> Paragraph:

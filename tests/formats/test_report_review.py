@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.domain.report_builder import build_report
+from incident_desk.domain.response_cost import cost_of, effort_of
 from incident_desk.domain.review import ImpactFigure, SectionState
 from incident_desk.domain.review_template import ReviewTemplate, TemplateSection
 from incident_desk.formats.html_report import html_of
 from incident_desk.formats.markdown_report import markdown_of
 from incident_desk.formats.prose import document
 from incident_desk.formats.report_data import document_data
-from incident_desk.formats.report_document import Subheading
+from incident_desk.formats.report_document import Paragraph, Subheading
 from incident_desk.formats.report_review import kind_of_review
 from incident_desk.formats.review_template_text import read_review_template
 from incident_desk.resource_files import resource
@@ -130,3 +132,25 @@ def test_every_shipped_template_makes_a_report(path):
     assert doc.sections and all(part.blocks for part in doc.sections)
     assert f"{template.title}, not begun" in markdown_of(report)
     assert document_data(doc)["sections"]
+
+
+@pytest.mark.parametrize(
+    ("shows", "title"),
+    [
+        ((("Before", ("milestones",)), ("Harm", ("impact", "figures"))), "Harm"),
+        ((("Harm", ("figures",)), ("After", ("milestones",))), "Harm"),
+        ((("Before", ("milestones",)),), "Response cost"),
+    ],
+)
+def test_what_the_response_cost_stands_once_with_the_impact_or_the_figures_or_by_itself(shows, title):
+    parts = tuple(TemplateSection(f"s{n}", name, "", shows=shown) for n, (name, shown) in enumerate(shows))
+    one = checkout()
+    report = report_of(one, ReviewTemplate("ours", "Ours", sections=parts))
+    report = replace(report, cost=cost_of(effort_of(one.events, one.state), HourlyRate(90.0, "€")))
+    having = [
+        section.title.partition(" ")[2]
+        for section in document(report).sections
+        for block in section.blocks
+        if isinstance(block, Paragraph) and "= 174 €" in block.text
+    ]
+    assert having == [title]
