@@ -4,13 +4,14 @@ from incident_desk.cli.arguments import Command, argument
 
 REVIEW = Command("review", "write an incident's review section by section, send it round, approve it", (
     argument("part", metavar="PART",
-             help="a KEY shows it; show, write, lines, impact, state, approve, meeting, history, take, template, "
-                  "templates"),
+             help="a KEY shows it; show, write, lines, impact, goal, state, approve, meeting, history, take, "
+                  "template, templates"),
     argument("words", metavar="WORD", nargs="*",
-             help="KEY, and: write: SECTION TEXT; lines: LIST LINE…; impact: FIGURE TEXT; state: [SECTION] STATE; "
-                  "meeting: TIME; show, history: SECTION; take: FILE; template: NAME; a - for the text reads it"),
+             help="KEY, and: write: SECTION TEXT; lines: LIST LINE…; impact: FIGURE TEXT; goal: GOAL TEXT; "
+                  "state: [SECTION] STATE; meeting: TIME; show, history: SECTION; take: FILE; template: NAME; "
+                  "a - for the text reads it"),
     argument("--reason", metavar="TEXT", help="state: why a section is not needed, or why it goes back to draft"),
-    argument("--former", metavar="ID", help="write, lines, impact: the version that you began with"),
+    argument("--former", metavar="ID", help="write, lines, impact, goal: the version that you began with"),
     argument("--role", metavar="ROLE", help="approve: as what, such as incident commander"),
     argument("--person", metavar="NAME", help="approve: who, if not who writes"),
     argument("--minutes", type=int, default=60, metavar="N", help="meeting: how long it lasts (60)"),

@@ -110,6 +110,9 @@ class Kind(StrEnum):
     REVIEW_WRITTEN = "review_written"  # section, text, title, former|None (the id of the version before)
     REVIEW_LISTED = "review_listed"  # list (as ReviewList), items (text, sort), former|None
     IMPACT_STATED = "impact_stated"  # figure (as ImpactFigure), text, former|None
+    GOAL_RESULT_STATED = (
+        "goal_result_stated"  # goal (a prevention goal of the playbook, its label), text, former|None
+    )
     REVIEW_SECTION_SET = "review_section_set"  # section, state (as SectionState), reason|None
     REVIEW_MOVED = "review_moved"  # state (in_review or draft), reason|None
     # at (ISO, UTC)|None (None: it is taken off), minutes, zone (as it was said), people (names), where|None
@@ -154,6 +157,7 @@ ERASABLE = frozenset(
         Kind.REVIEW_WRITTEN,
         Kind.REVIEW_LISTED,
         Kind.IMPACT_STATED,
+        Kind.GOAL_RESULT_STATED,
         Kind.REVIEW_MEETING_SET,
         Kind.CHECK_CHANGED,
         Kind.CHANGE_MADE,

@@ -95,6 +95,15 @@ def _meeting_set(incident: Incident, event: Event) -> Incident:
     return replace(incident, review=replace(incident.review, meeting=meeting))
 
 
+def _goal_result_stated(incident: Incident, event: Event) -> Incident:
+    """What was reached is known long after the review: no version changes with it."""
+    if event.body is None:
+        return incident
+    result = FigureText(event.id, str(event.data.get("text") or ""), event.written_at, event.who)
+    goals = _with(incident.review.goals, str(event.data["goal"]), result)
+    return replace(incident, review=replace(incident.review, goals=goals))
+
+
 def _approved(incident: Incident, event: Event) -> Incident:
     review, data = incident.review, event.data
     role, person = str(data.get("role") or ""), str(data.get("person") or event.who)
@@ -143,6 +152,7 @@ REVIEW_CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.REVIEW_SECTION_SET: _changed(_section_set),
     Kind.REVIEW_MOVED: _moved,
     Kind.REVIEW_MEETING_SET: _meeting_set,
+    Kind.GOAL_RESULT_STATED: _goal_result_stated,
     Kind.APPROVED: _approved,
     Kind.ACTION_ADDED: _action_added,
     Kind.ACTION_SET: _action_set,

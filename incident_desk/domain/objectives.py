@@ -61,10 +61,45 @@ class PreventionGoal:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class PreventionResult:
+    """What a person said was reached of a goal, and when (UTC); empty where nobody did.
+
+    ``incident`` and ``key`` are the incident whose record says it, else the newest one whose playbook has the goal;
+    ``version`` is what says it there.
+    """
+
+    goal: PreventionGoal
+    incident: str
+    key: str
+    said: str = ""
+    at: datetime | None = None
+    version: str | None = None
+
+
 GoalsOf = Callable[[Playbook], Sequence[Goal]]
 """The objectives that a playbook states."""
 LossOf = Callable[[str], int | None]
 """The seconds of data that were lost, by a person's words; None where they state no length."""
+
+
+PreventionOf = Callable[[Playbook], Sequence[PreventionGoal]]
+"""The prevention goals that a playbook states."""
+
+
+def prevention_over(incidents: Iterable[Incident], goals: PreventionOf) -> tuple[PreventionResult, ...]:
+    """Each prevention goal of these incidents' playbooks with the newest result; the newest incident comes last."""
+    found: dict[PreventionGoal, PreventionResult] = {}
+    for one in incidents:
+        for goal in goals(one.playbook) if one.playbook is not None else ():
+            stated, known = one.review.goals.get(goal.label), found.get(goal)
+            held = known.at if known is not None else None
+            if stated is not None and stated.text:
+                if held is None or held <= stated.at:
+                    found[goal] = PreventionResult(goal, one.id, one.key, stated.text, stated.at, stated.id)
+            elif held is None:
+                found[goal] = PreventionResult(goal, one.id, one.key, version=stated.id if stated else None)
+    return tuple(found.values())
 
 
 def objectives_over(

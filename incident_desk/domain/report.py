@@ -19,7 +19,7 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import ActionItem, SeverityChange, UpdateSent, UpdateSkipped
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision, utc
-from incident_desk.domain.objectives import Objective
+from incident_desk.domain.objectives import Objective, PreventionResult
 from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.report_answers import AnswersFact
 from incident_desk.domain.report_earlier import EarlierFact
@@ -336,6 +336,8 @@ class ReportModel:
     """What was heard of the checks meanwhile; none where no history of them is kept."""
     objectives: tuple[Objective, ...] = ()
     """The recovery objectives that the playbook states, each with what came of it."""
+    prevention: tuple[PreventionResult, ...] = ()
+    """The playbook's prevention goals, each with what a person said was reached."""
     earlier: tuple[EarlierFact, ...] = ()
     """Earlier incidents that this one is like."""
     findings: tuple[FindingFact, ...] | None = None

@@ -177,6 +177,8 @@ class Review:
     approvals: tuple[Approval, ...] = ()
     content: str = ""
     meeting: Meeting | None = None
+    goals: Mapping[str, FigureText] = field(default_factory=_empty)
+    """What was reached of the playbook's prevention goals, by their labels."""
 
     @property
     def has_begun(self) -> bool:

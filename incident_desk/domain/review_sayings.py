@@ -12,6 +12,7 @@ REVIEW_HIDDEN = frozenset(
         Kind.REVIEW_WRITTEN,
         Kind.REVIEW_LISTED,
         Kind.IMPACT_STATED,
+        Kind.GOAL_RESULT_STATED,
         Kind.REVIEW_SECTION_SET,
     }
 )

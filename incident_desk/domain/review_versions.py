@@ -37,7 +37,12 @@ def versions_of(events: Sequence[Event], section: str) -> tuple[TextVersion, ...
     )
 
 
-_NAMED_BY = {Kind.REVIEW_WRITTEN: "section", Kind.REVIEW_LISTED: "list", Kind.IMPACT_STATED: "figure"}
+_NAMED_BY = {
+    Kind.REVIEW_WRITTEN: "section",
+    Kind.REVIEW_LISTED: "list",
+    Kind.IMPACT_STATED: "figure",
+    Kind.GOAL_RESULT_STATED: "goal",
+}
 
 
 def said_as_well(event: Event, events: Sequence[Event]) -> Iterator[Event]:

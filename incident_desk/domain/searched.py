@@ -8,7 +8,7 @@ from datetime import datetime
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.timeline import HIDDEN, entry_of
 
-_REVIEW = frozenset((Kind.REVIEW_WRITTEN, Kind.REVIEW_LISTED, Kind.IMPACT_STATED))
+_REVIEW = frozenset((Kind.REVIEW_WRITTEN, Kind.REVIEW_LISTED, Kind.IMPACT_STATED, Kind.GOAL_RESULT_STATED))
 _NOT_SAID = HIDDEN - {Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, *_REVIEW}
 """Events that say nothing that anybody would look for."""
 _PLAIN = frozenset((Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.TITLE_CHANGED, *_REVIEW))

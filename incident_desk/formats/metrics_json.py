@@ -10,7 +10,7 @@ from math import isfinite
 from incident_desk.domain.cost_over import SetCost
 from incident_desk.domain.measured import ALSO, Measured
 from incident_desk.domain.metrics_over import Chosen, LeftOut, MonthFigure, Quantile, SetFigure, Value, Wanted
-from incident_desk.domain.objectives import Objective
+from incident_desk.domain.objectives import Objective, PreventionResult
 from incident_desk.domain.recurrence import CameBack
 from incident_desk.domain.targets_met import Met, SeverityRow
 from incident_desk.formats.times import iso
@@ -86,6 +86,17 @@ def objective_data(one: Objective) -> Data:
         "was": _measured(one.was) if one.was is not None else None,
         "said": one.said or None,
         "why": one.why or None,
+    }
+
+
+def prevention_data(one: PreventionResult) -> Data:
+    """One prevention goal, and what a person said was reached of it."""
+    return {
+        "goal": one.goal.label,
+        "target": one.goal.text,
+        "result": one.said or None,
+        "key": one.key,
+        "at": iso(one.at) if one.at is not None else None,
     }
 
 

@@ -10,7 +10,7 @@ from incident_desk.domain.durations import length
 from incident_desk.domain.measured import ALSO, Measured
 from incident_desk.domain.metrics_over import Chosen, LeftOut, MonthFigure, Quantile, SetFigure, Value
 from incident_desk.domain.moments import Precision
-from incident_desk.domain.objectives import NAMES, Objective, Verdict
+from incident_desk.domain.objectives import NAMES, Objective, PreventionResult, Verdict
 from incident_desk.domain.recurrence import CameBack, Prevention
 from incident_desk.domain.targets_met import Met, SeverityRow, name_of
 from incident_desk.formats.report_cost import TITLE, hours
@@ -149,6 +149,15 @@ def _objective(one: Objective) -> str:
     said = f", was “{one.said}”" if one.said else ""
     why = f" ({one.why})" if one.why else ""
     return f"{one.key} {one.verdict.value}: goal {one.goal.text}{was}{said}{why}"
+
+
+def prevention_lines(every: Sequence[PreventionResult]) -> Iterator[str]:
+    """The prevention goals of the playbooks with what a person said was reached."""
+    if every:
+        yield "Prevention goals, not measured by the desk"
+    for one in every:
+        said = f"{one.said} ({one.key})" if one.said else "unknown"
+        yield f"    {one.goal.label}: goal {one.goal.text}, result {said}"
 
 
 def cost_lines(cost: SetCost | None) -> Iterator[str]:

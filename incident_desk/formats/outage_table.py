@@ -54,6 +54,11 @@ class Row(Protocol):
         """What helped."""
         ...
 
+    @property
+    def tickets(self) -> Sequence[str]:
+        """Where what is to be done about it is followed."""
+        ...
+
 
 def outage_markdown(rows: Sequence[Row]) -> str:
     """The table *Recent outage history* of a playbook, the newest first."""
@@ -68,6 +73,7 @@ def outage_lines(rows: Sequence[Row]) -> str:
         f"{day_of(one)}  {lasted_of(one):12}  {one.key}  {one.title}\n"
         f"            Cause: {one.cause or NOT_STATED}\n"
         f"            Resolution: {one.resolution or NOT_STATED}"
+        + (f"\n            Ticket: {', '.join(one.tickets)}" if one.tickets else "")
         for one in rows
     )
 
@@ -77,14 +83,14 @@ def outage_data(one: Row) -> Mapping[str, object]:
     return {
         "key": one.key, "title": one.title, "date": iso(one.began) if one.is_dated else None,
         "duration_s": one.seconds, "duration": lasted_of(one), "cause": one.cause or None,
-        "resolution": one.resolution or None,
+        "resolution": one.resolution or None, "tickets": list(one.tickets),
     }  # fmt: skip
 
 
 def cells_of(one: Row) -> tuple[str, ...]:
     """The cells of a row, in the order of ``HEAD``."""
     cause, resolution = one.cause or NOT_STATED, one.resolution or NOT_STATED
-    return (day_of(one), lasted_of(one), cause, resolution, f"{one.key} {one.title}")
+    return (day_of(one), lasted_of(one), cause, resolution, ", ".join((f"{one.key} {one.title}", *one.tickets)))
 
 
 def day_of(one: Row) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.milestones import Milestone
-from incident_desk.domain.objectives import NAMES, Objective, Verdict
+from incident_desk.domain.objectives import NAMES, Objective, PreventionResult, Verdict
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_earlier import EarlierAction, EarlierFact
 from incident_desk.domain.timeline import Sign
@@ -87,12 +87,22 @@ _TONES: Mapping[Verdict, Tone] = {Verdict.MET: Tone.GOOD, Verdict.MISSED: Tone.B
 
 
 def objectives(report: ReportModel) -> Iterator[Block]:
-    """RTO and RPO of the playbook: met, missed or unknown, and why; nothing where it states none."""
-    if not report.objectives:
-        return
-    yield Subheading("Recovery objectives")
-    columns = (Column("Objective", 2), Column("Stated as", 1.5), Column("What was", 2), Column("Outcome", 2))
-    yield Table(columns, tuple(_objective(one) for one in report.objectives))
+    """RTO and RPO of the playbook: met, missed or unknown, and why; its prevention goals; nothing where it states
+    none."""
+    if report.objectives:
+        yield Subheading("Recovery objectives")
+        heads = (Column("Objective", 2), Column("Stated as", 1.5), Column("What was", 2), Column("Outcome", 2))
+        yield Table(heads, tuple(_objective(one) for one in report.objectives))
+    if any(one.said for one in report.prevention):
+        # Goals without any result are the playbook's, and nothing that this incident says.
+        yield Subheading("Prevention goals")
+        columns = (Column("Goal", 2), Column("Stated as", 1.5), Column("Result", 3))
+        yield Table(columns, tuple(_reached(one) for one in report.prevention))
+
+
+def _reached(one: PreventionResult) -> tuple[Cell, ...]:
+    said = Cell(one.said) if one.said else Cell("unknown", tone=Tone.QUIET)
+    return Cell(one.goal.label, strong=True), Cell(one.goal.text), said
 
 
 def _objective(one: Objective) -> tuple[Cell, ...]:

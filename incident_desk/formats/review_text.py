@@ -33,6 +33,7 @@ def review_text(incident: Incident, template: ReviewTemplate) -> str:
             for one in homeless(review)
         ),
         *(f"Impact on {name}: {one.text}" for name, one in review.figures.items() if one.text),
+        *(f"Result of {name}: {one.text}" for name, one in review.goals.items() if one.text),
         _meeting_line(review),
         *(
             f"Approved: version {one.version} by {one.person}, {one.role}, {iso(one.at)}"
@@ -101,6 +102,7 @@ def review_data(incident: Incident, template: ReviewTemplate) -> dict[str, Any]:
             for name, one in review.lists.items()
         },
         "figures": {name: {"id": one.id, "text": one.text} for name, one in review.figures.items()},
+        "goals": {name: {"id": one.id, "text": one.text} for name, one in review.goals.items()},
         "meeting": _meeting_data(review),
         "approvals": [
             {

@@ -154,7 +154,7 @@ class Controller(QObject):
             BindingWishes(self.stage, self._opener),
             DoctorWishes(self.stage, self._opener, self.timeline),
             ReviewWishes(self.stage, self._opener, self.timeline),
-            MetricsWishes(self.stage),
+            MetricsWishes(self.stage, self._opener),
         )
         self.ways_out = SharingWishes(
             self.stage, self._opener, ChosenPart(self.stage, self.reviews, self.timeline).id

@@ -1,20 +1,28 @@
 """The page Metrics: it is made when it is first shown; what is copied there, and where its rows lead."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer
 from PySide6.QtGui import QGuiApplication
 
 from incident_desk.domain.counted import counted
+from incident_desk.domain.events import Draft
 from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.domain.incident import Incident
 from incident_desk.formats.typed_rate import stored_rate
+from incident_desk.qt import dialogs
+from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.page_wishes import PageWishes
 from incident_desk.qt.stage import Stage
+from incident_desk.services.acts.action_items import state_result
+from incident_desk.services.acts.goal_results import state_goal_result
+from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
 if TYPE_CHECKING:
+    from incident_desk.qt.pages.metrics.results import GoalLine
     from incident_desk.qt.pages.metrics.view import MetricsPage  # noqa: F401 - the page of the class below
     from incident_desk.services.outages import Outage
 
@@ -29,8 +37,9 @@ NOTHING_TO_COPY = "No outage is over in this period"
 class MetricsWishes(PageWishes["MetricsPage"]):
     """The actions of the page. A table is copied once all its rows are read; another wish takes the place of it."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, opener: DialogOpener) -> None:
         super().__init__(stage, PAGE)
+        self._opener = opener
         self._since_home = QElapsedTimer()
         self._copying: Callable[[Sequence[Outage]], str] | None = None
         self._wanted: Sequence[Incident] = ()
@@ -81,6 +90,7 @@ class MetricsWishes(PageWishes["MetricsPage"]):
         page.action_wished.connect(stage.window.actions_table.trigger)
         page.incident_wished.connect(stage.show_incident)
         page.times_wished.connect(self._on_times_wished)
+        page.result_wished.connect(self._on_result_wished)
         model.outages.read.connect(self._on_outages_read)
         stage.window.add_page(PAGE, page, page.take_focus)
 
@@ -125,6 +135,28 @@ class MetricsWishes(PageWishes["MetricsPage"]):
     def _on_told(self, told: tuple[str, int]) -> None:
         QGuiApplication.clipboard().setText(told[0])
         self._stage.window.say(f"The table of {counted(told[1], 'outage')} is on the clipboard")
+
+    # -- results ------------------------------------------------------------------------------------------
+
+    def _on_result_wished(self, line: "GoalLine") -> None:
+        stage = self._stage
+        dialog = dialogs.ResultDialog(stage.themes, (line.label, line.text, line.key), line.result, stage.window)
+        self._opener.open(
+            dialog,
+            lambda: self._say_result(line, dialog.result_said),
+            f"result {line.incident} {line.action or line.label}",
+        )
+
+    def _say_result(self, line: "GoalLine", said: str) -> None:
+        def rule(incident: Incident, _now: datetime) -> Sequence[Draft]:
+            if line.action:
+                return state_result(incident, line.action, said)
+            return state_goal_result(incident, line.label, said, line.version)
+
+        self._stage.link.act(rule, line.incident, self._on_result_said)
+
+    def _on_result_said(self, change: Change) -> None:
+        self._stage.window.say(f"The result is in the record of {change.after.key}")
 
     # -- where rows lead -----------------------------------------------------------------------------------
 

@@ -28,7 +28,14 @@ from incident_desk.domain.metrics_over import (
     words_of,
 )
 from incident_desk.domain.milestones import DURATIONS, DurationRule
-from incident_desk.domain.objectives import Goal, Objective, PreventionGoal, objectives_over
+from incident_desk.domain.objectives import (
+    Goal,
+    Objective,
+    PreventionGoal,
+    PreventionResult,
+    objectives_over,
+    prevention_over,
+)
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.recurrence import CameBack, came_back
 from incident_desk.domain.targets_met import Judged, SeverityRow, judged, rows_of
@@ -50,7 +57,7 @@ class Measures:
     targets: tuple[SeverityRow, ...]
     all_targets: SeverityRow
     objectives: tuple[Objective, ...]
-    prevention: tuple[PreventionGoal, ...]
+    prevention: tuple[PreventionResult, ...]
     came_back: tuple[CameBack, ...] = ()
 
 
@@ -124,10 +131,9 @@ class Measuring:
             for one, kept in pairs
             for objective in (self._objectives(one, now) if kept.objectives is None else kept.objectives)
         ]
-        books = {id(one.playbook): one.playbook for one in chosen.incidents if one.playbook is not None}
-        prevention = dict.fromkeys(goal for book in books.values() for goal in self._goals.prevention(book))
+        prevention = prevention_over(chosen.incidents, self._goals.prevention)
         figures = self._figures(read)
-        return Measures(now, wanted, chosen, figures, rows, together, tuple(objectives), tuple(prevention))
+        return Measures(now, wanted, chosen, figures, rows, together, tuple(objectives), prevention)
 
     def came_back(self, chosen: Sequence[Incident], every: Iterable[Incident]) -> tuple[CameBack, ...]:
         """Which of the chosen incidents were like an earlier one with preventive actions."""

@@ -31,7 +31,7 @@ class Outage:
     """One outage: when it began (UTC; a day alone where only that is known), how long it lasted, why, what helped.
 
     ``seconds`` None says in ``lasted`` what is known of the length, or why nothing is. Cause and resolution are
-    empty where nobody stated them.
+    empty where nobody stated them; ``tickets`` are those of its action items.
     """
 
     key: str
@@ -42,6 +42,7 @@ class Outage:
     lasted: str
     cause: str
     resolution: str
+    tickets: tuple[str, ...] = ()
 
 
 def outages(desk: Desk, since: datetime | None = None) -> list[Outage]:
@@ -96,6 +97,7 @@ def outage_of(incident: Incident, entries: Sequence[Entry], now: datetime) -> Ou
             signed[0] or _said(entries, Sign.FINDING, CAUSE) or stated_cause or found_cause(incident) or drafted[0]
         ),
         resolution=_short(signed[1] or _said(entries, Sign.ACTION, FIX) or drafted[1]),
+        tickets=tuple(dict.fromkeys(one.ticket for one in incident.actions if one.ticket)),
     )
 
 

@@ -8,12 +8,12 @@ from incident_desk.domain.fold import fold
 from incident_desk.domain.health_past import CoursePoint
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.likeness import likest
-from incident_desk.domain.objectives import objectives_over
+from incident_desk.domain.objectives import objectives_over, prevention_over
 from incident_desk.domain.recurrence import CameBack, came_back
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_answers import AnswerPoint, AnswersFact
 from incident_desk.domain.report_earlier import EarlierAction, EarlierFact
-from incident_desk.formats.objective_goals import goals_in, lost_seconds
+from incident_desk.formats.objective_goals import goals_in, lost_seconds, prevention_goals_in
 from incident_desk.formats.report_health import window_of
 from incident_desk.services.history import History
 from incident_desk.services.patrol import outside_name
@@ -41,6 +41,7 @@ class Beside:
             report,
             answers=tuple(self._answers(report, incident)),
             objectives=goals,
+            prevention=prevention_over([incident], prevention_goals_in),
             earlier=tuple(_earlier(incident, before)),
         )
 

@@ -1,5 +1,6 @@
 """The history of outages as text."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from incident_desk.formats.outage_table import outage_data, outage_lines, outage_markdown
@@ -21,6 +22,13 @@ def test_the_table_is_that_of_a_playbook():
     assert "| 3+ hours |" in lines[4]
 
 
+def test_the_tickets_of_its_action_items_stand_behind_its_key():
+    told = replace(ONE, tickets=("CRM-318", "https://t.example/9"))
+    assert outage_markdown([told]).endswith("| INC-0047 Chatbot Fluxa \\| outage, CRM-318, https://t.example/9 |")
+    assert "Ticket: CRM-318, https://t.example/9" in outage_lines([told]) and "Ticket" not in outage_lines([ONE])
+    assert outage_data(told)["tickets"] == ["CRM-318", "https://t.example/9"]
+
+
 def test_without_outages_the_table_has_its_head():
     assert outage_markdown([]).count("\n") == 1
 
@@ -31,5 +39,5 @@ def test_lines_and_data_say_the_same():
     assert outage_data(ONE)["duration_s"] == 5_400 and outage_data(ONE)["date"] == "2026-03-01T02:46:00Z"
     assert outage_data(BARE) == {
         "key": "INC-0002", "title": "Old one", "date": None, "duration_s": None, "duration": "not stated",
-        "cause": None, "resolution": None,
+        "cause": None, "resolution": None, "tickets": [],
     }  # fmt: skip

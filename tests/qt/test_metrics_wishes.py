@@ -6,7 +6,9 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from incident_desk.formats.outage_table import outage_markdown
+from incident_desk.qt.dialogs.result import ResultDialog
 from incident_desk.qt.pages.metrics import outages
+from incident_desk.qt.pages.metrics.results import GoalLine
 from incident_desk.qt.pages.metrics.side import Heading
 from incident_desk.services.outages import outages as outages_of
 from tests.fakes import Bench
@@ -154,6 +156,26 @@ def test_who_leaves_the_page_meanwhile_has_all_rows_on_the_clipboard_all_the_sam
     assert desk.window.page == "home"
     qtbot.waitUntil(lambda: "8 outages is on the clipboard" in desk.toast)
     assert len(desk.clipboard.splitlines()) == 9
+
+
+def test_the_result_of_a_goal_is_entered_by_keys_and_stands_there(desk, qtbot):
+    desk.come()
+    desk.page.enter.click()
+    dialog = next(one for one in desk.window.findChildren(ResultDialog) if one.isVisible())
+    assert "Test Coverage" in dialog.field.accessibleName()
+    qtbot.keyClicks(dialog.field, "92 %")
+    qtbot.keyClick(dialog.field, ENTER)
+    qtbot.waitUntil(lambda: "is in the record of INC-0008" in desk.toast)
+    qtbot.waitUntil(lambda: [one.result for one in desk.model.side() if isinstance(one, GoalLine)] == ["92 %"])
+    rows = [desk.page.side.rows.index(place, 0).data() for place in range(desk.page.side.rows.rowCount())]
+    place = next(place for place, words in enumerate(rows) if words.endswith("result 92 %"))
+    desk.page.side.setCurrentIndex(desk.page.side.rows.index(place, 0))
+    qtbot.keyClick(desk.page.side, ENTER)
+    dialog = next(one for one in desk.window.findChildren(ResultDialog) if one.isVisible())
+    assert dialog.field.text() == "92 %"
+    dialog.field.clear()
+    qtbot.keyClick(dialog.field, ENTER)
+    qtbot.waitUntil(lambda: [one.result for one in desk.model.side() if isinstance(one, GoalLine)] == [""])
 
 
 def test_without_an_outage_there_is_nothing_to_copy(qtbot):

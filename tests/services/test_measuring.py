@@ -92,4 +92,4 @@ def test_what_a_filter_offers_names_the_playbooks_and_what_the_playbooks_want_is
     bench.desk.declare(Declaration("Checkout is down", "P1", playbook=book), "MK")
     every = bench.desk.incidents_of([head.incident for head in bench.desk.heads()])
     assert kept.words(every) == ["Outage"]
-    assert [one.text for one in kept.measures(every, Wanted(), bench.desk.now()).prevention] == ["> 90 %"]
+    assert [one.goal.text for one in kept.measures(every, Wanted(), bench.desk.now()).prevention] == ["> 90 %"]

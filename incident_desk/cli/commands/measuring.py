@@ -15,6 +15,7 @@ from incident_desk.formats.metrics_json import (
     cost_data,
     figure_data,
     objective_data,
+    prevention_data,
     set_data,
     target_data,
 )
@@ -25,6 +26,7 @@ from incident_desk.formats.metrics_text import (
     head_lines,
     joined,
     objective_lines,
+    prevention_lines,
     target_lines,
 )
 from incident_desk.formats.typed_rate import read_rate
@@ -100,6 +102,7 @@ def _data(found: Measures, cost: SetCost | None) -> dict[str, object]:
         "targets": [target_data(one) for one in found.targets],
         "all_targets": target_data(found.all_targets),
         "objectives": [objective_data(one) for one in found.objectives],
+        "prevention": [prevention_data(one) for one in found.prevention],
         "came_back": [came_back_data(one) for one in found.came_back],
         "cost": cost_data(cost),
     }
@@ -124,6 +127,7 @@ def _text(session: Session, found: Measures, cost: SetCost | None) -> str:
             *figures,
             target_lines(found.targets, found.all_targets),
             objective_lines(found.objectives),
+            prevention_lines(found.prevention),
             cost_lines(cost),
             came_back_lines(found.came_back),
         )

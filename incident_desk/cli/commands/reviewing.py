@@ -21,6 +21,7 @@ from incident_desk.domain.review_template import ReviewTemplate
 from incident_desk.domain.review_versions import versions_of
 from incident_desk.formats.review_text import history_data, history_text, review_data, review_text
 from incident_desk.leaving import review_templates
+from incident_desk.services.acts.goal_results import goal_named, state_goal_result
 from incident_desk.services.acts.reviewing import (
     ApprovalWish,
     approve,
@@ -98,6 +99,14 @@ def _impact(session: Session) -> int:
     before = incident.review.figures.get(wanted)
     former, said = _former(session, before.id if before else None), _read(text)
     return _written(session, incident, lambda now, opening: state_impact(now, wanted, said, former, opening))
+
+
+def _goal(session: Session) -> int:
+    key, name, text = _words(session, "goal KEY GOAL TEXT", 3, 3)
+    incident = session.incident(key)
+    before = incident.review.goals.get(goal_named(incident, name).label)
+    former, said = _former(session, before.id if before else None), _read(text)
+    return _written(session, incident, lambda now, _: state_goal_result(now, name, said, former))
 
 
 def _state(session: Session) -> int:
@@ -253,6 +262,7 @@ _PARTS: dict[str, Callable[[Session], int]] = {
     "write": _write,
     "lines": _lines,
     "impact": _impact,
+    "goal": _goal,
     "state": _state,
     "approve": _approve,
     "meeting": _meeting,

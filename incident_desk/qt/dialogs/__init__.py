@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.reopen import ReopenDialog as ReopenDialog
     from incident_desk.qt.dialogs.resolve import ResolveDialog as ResolveDialog
     from incident_desk.qt.dialogs.resolve_facts import Proofs as Proofs
+    from incident_desk.qt.dialogs.result import ResultDialog as ResultDialog
     from incident_desk.qt.dialogs.roles import RolesDialog as RolesDialog
     from incident_desk.qt.dialogs.roll_back import RollBackDialog as RollBackDialog
     from incident_desk.qt.dialogs.run_people import RunPeopleDialog as RunPeopleDialog
@@ -95,6 +96,7 @@ _MODULES = {
     "ReasonDialog": "reason",
     "ReopenDialog": "reopen",
     "ResolveDialog": "resolve",
+    "ResultDialog": "result",
     "Proofs": "resolve_facts",
     "RolesDialog": "roles",
     "RollBackDialog": "roll_back",

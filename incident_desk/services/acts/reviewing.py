@@ -77,7 +77,7 @@ def write_section(
     if not section.prose:
         raise Refused(f"{section.title} has no text of its own: it comes from the record and its lists")
     words, before = prose_of(text), incident.review.texts.get(section.id)
-    _require_version(section.title, before, former)
+    require_version(section.title, before, former)
     if words == (before.text if before else ""):
         raise Refused(f"{section.title} says that already")
     body = {"section": section.id, "text": words, "title": section.title, "former": former}
@@ -98,7 +98,7 @@ def write_list(
     if len(lines) > MOST_ITEMS:
         raise Refused(f"That list has {len(lines)} lines, {MOST_ITEMS} at most")
     before = incident.review.lists.get(name)
-    _require_version(f"The list {name}", before, former)
+    require_version(f"The list {name}", before, former)
     if lines == (before.items if before else ()):
         raise Refused(f"The list {name} says that already")
     body = {"list": name, "items": [to_plain(one) for one in lines], "former": former}
@@ -116,7 +116,7 @@ def state_impact(
     """
     require_reviewed(incident)
     words, before = _short(text), incident.review.figures.get(figure)
-    _require_version(f"The impact on {figure}", before, former)
+    require_version(f"The impact on {figure}", before, former)
     if words == (before.text if before else ""):
         raise Refused(f"The impact on {figure} says that already")
     body = {"figure": figure, "text": words, "former": former}
@@ -246,7 +246,13 @@ def _section(incident: Incident, wanted: str, opening: ReviewTemplate) -> Templa
     return found
 
 
-def _require_version(what: str, now: SectionText | ListText | FigureText | None, former: str | None) -> None:
+def require_version(what: str, now: SectionText | ListText | FigureText | None, former: str | None) -> None:
+    """Refuse to write over what came since the writer began.
+
+    Raises:
+        WrittenMeanwhile: another version came since.
+        Refused: it was taken back since.
+    """
     if now is not None and now.id != former:
         raise WrittenMeanwhile(what, now)
     if now is None and former is not None:

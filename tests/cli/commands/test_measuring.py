@@ -2,6 +2,20 @@
 
 import pytest
 
+BOOK = """# Shop
+
+## Phase 1: Triage
+
+- [ ] Look at the graphs
+- [ ] Ask who changed what
+
+## Success metrics
+
+### Prevention metrics
+
+- **Test coverage:** > 90 %
+"""
+
 
 @pytest.fixture
 def three(desk, playbook):
@@ -14,6 +28,22 @@ def three(desk, playbook):
         desk("ack", keys[-1], "--at", f"2026-0{number}-10T10:{minutes:02}:00Z")
     desk("declare", "Practice", "--drill", "--severity", "P1")
     return keys
+
+
+def test_the_result_of_a_prevention_goal_is_said_in_a_review_and_told_with_the_metrics(desk, tmp_path):
+    book = tmp_path / "book.md"
+    book.write_text(BOOK)
+    desk("import", str(book))
+    key = desk.declare("Shop down", "--playbook", "book")
+    assert "Test coverage: goal > 90 %, result unknown" in desk("metrics").out
+    desk("review", "goal", key, "test", "92 %")
+    assert "Result of Test coverage: 92 %" in desk("review", key).out
+    assert f"Test coverage: goal > 90 %, result 92 % ({key})" in desk("metrics").out
+    (told,) = desk.json("metrics")["prevention"]
+    assert (told["goal"], told["target"], told["result"], told["key"]) == ("Test coverage", "> 90 %", "92 %", key)
+    assert "| **Test coverage** | > 90 % | 92 % |" in desk("report", key, "-o", "-").out.replace("\\>", ">")
+    desk("undo", key)
+    assert "result unknown" in desk("metrics").out
 
 
 def duration(told, name="Time to acknowledge"):

@@ -35,7 +35,7 @@ from incident_desk.qt.widgets.shapes import outline_box
 
 _INDEX = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
-NAMES = ("Date", "Severity", "Outage", "Duration", "Cause", "Resolution")
+NAMES = ("Date", "Severity", "Outage", "Duration", "Cause", "Resolution", "Ticket")
 ROW, ROW_COMPACT, HEAD = 44, 32, 28
 _NARROW = 1080.0
 
@@ -44,9 +44,9 @@ def lefts(area: QRectF, theme: Theme) -> tuple[float, ...]:
     """The left edge of each column, and the right end; outage, cause and resolution share what is left."""
     is_narrow = area.width() < theme.px(_NARROW)
     side = theme.px(12 if is_narrow else 20)
-    fixed = [theme.px(one) for one in ((62, 72, 88) if is_narrow else (84, 78, 104))]
+    fixed = [theme.px(one) for one in ((62, 72, 88, 78) if is_narrow else (84, 78, 104, 100))]
     rest = max(theme.px(240), area.width() - 2 * side - sum(fixed))
-    widths = (fixed[0], fixed[1], rest * 0.42, fixed[2], rest * 0.29, rest * 0.29)
+    widths = (fixed[0], fixed[1], rest * 0.42, fixed[2], rest * 0.29, rest * 0.29, fixed[3])
     found = [area.left() + side]
     for width in widths:
         found.append(found[-1] + width)
@@ -108,7 +108,9 @@ class OutageTable(QAbstractTableModel):
         if role != Qt.ItemDataRole.ToolTipRole:
             return None
         row = self.row(index.row())
-        return plain(f"{row.key} {row.title}\nCause: {row.cause}\nResolution: {row.resolution}")
+        tickets = ", ".join(one.ticket for one in self._incidents[index.row()].actions if one.ticket)
+        told = (("Cause", row.cause), ("Resolution", row.resolution), ("Ticket", tickets or row.ticket))
+        return plain("\n".join((f"{row.key} {row.title}", *(f"{name}: {words}" for name, words in told))))
 
     def _on_read(self) -> None:
         if self._incidents:
@@ -116,7 +118,7 @@ class OutageTable(QAbstractTableModel):
 
 
 class OutagePainter(QStyledItemDelegate):
-    """Paints date, plate, title with key, duration, cause and resolution."""
+    """Paints date, plate, title with key, duration, cause, resolution and ticket."""
 
     def __init__(self, themes: ThemeService, table: OutageTable) -> None:
         super().__init__(table)
@@ -146,6 +148,7 @@ class OutagePainter(QStyledItemDelegate):
         draw_line(painter, _cell(area, edges, 3, theme), row.duration, small, ink)
         draw_line(painter, _cell(area, edges, 4, theme), row.cause, body, _ink(row.cause, theme))
         draw_line(painter, _cell(area, edges, 5, theme), row.resolution, body, _ink(row.resolution, theme))
+        draw_line(painter, _last_cell(area, edges), row.ticket, small, _ink(row.ticket, theme))
         painter.restore()
 
     def _paint_title(self, painter: QPainter, cell: QRectF, row: OutageRow) -> None:
@@ -165,6 +168,11 @@ def _ink(words: str, theme: Theme) -> QColor:
 
 def _cell(area: QRectF, edges: Sequence[float], column: int, theme: Theme) -> QRectF:
     return QRectF(edges[column], area.top(), edges[column + 1] - edges[column] - theme.px(12), area.height())
+
+
+def _last_cell(area: QRectF, edges: Sequence[float]) -> QRectF:
+    """Nothing stands behind it."""
+    return QRectF(edges[-2], area.top(), edges[-1] - edges[-2], area.height())
 
 
 def _paint_ground(painter: QPainter, area: QRectF, theme: Theme, state: QStyle.StateFlag) -> None:

@@ -15,6 +15,7 @@ from incident_desk.domain.measured import impact_of
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.severity import rank_in
 from incident_desk.formats.outage_table import HEAD, NOT_STATED, cells_of, lasted_of, outage_markdown
+from incident_desk.formats.tickets import short_ticket
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.metrics.lengths import measured_face
 from incident_desk.services.office import Office
@@ -39,12 +40,15 @@ class OutageRow:
     cause: str
     resolution: str
     is_read: bool
+    ticket: str = ""
+    """The tickets of its action items in few letters."""
 
     @property
     def spoken(self) -> str:
         """The row in words."""
         over = ", over its objective" if self.is_over else ""
         rest = f", cause {self.cause}, resolution {self.resolution}" if self.is_read else ""
+        rest += f", ticket {self.ticket}" if self.ticket != NOT_STATED else ""
         return f"{self.date}, severity {self.severity}, {self.title}, {self.key}, {self.duration}{over}{rest}"
 
 
@@ -94,6 +98,7 @@ class OutageBook(QObject):
             (known.cause or NOT_STATED) if kept else "",
             (known.resolution or NOT_STATED) if kept else "",
             kept is not None,
+            ", ".join(map(short_ticket, known.tickets)) or NOT_STATED,
         )
 
     @property

@@ -7,11 +7,14 @@ from math import isfinite
 from incident_desk.domain.counted_incidents import is_dated
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.metrics_over import SetFigure
-from incident_desk.domain.objectives import NAMES, Objective, PreventionGoal, Verdict
+from incident_desk.domain.objectives import NAMES, Objective, PreventionResult, Verdict
 from incident_desk.domain.recurrence import CameBack, Prevention
 from incident_desk.domain.severity import rank_in
 from incident_desk.domain.targets_met import Met, SeverityRow, name_of
 from incident_desk.qt.pages.metrics.lengths import measured_face, rough
+from incident_desk.qt.pages.metrics.results import (
+    MOST_ACTIONS, GoalLine, NamedLine, action_lines, goal_lines, spoken_goal, spoken_named,
+)  # fmt: skip
 from incident_desk.qt.pages.metrics.rows import short_name
 from incident_desk.services.measuring import Measures
 
@@ -79,15 +82,6 @@ class ObjectiveLine:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedLine:
-    """A name with what is stated of it; ``result`` stands at its end, of a goal that nothing here measures."""
-
-    label: str
-    text: str
-    result: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Gap:
     """What of an incident is not counted, and why; ``key`` is empty where the row before has it."""
 
@@ -112,7 +106,7 @@ class BackLine:
     incident: str = ""
 
 
-SideRow = Heading | Columns | TargetLine | Note | ObjectiveLine | NamedLine | Gap | BackLine
+SideRow = Heading | Columns | TargetLine | Note | ObjectiveLine | NamedLine | GoalLine | Gap | BackLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +177,7 @@ def parts_of(found: Measures, known: Known) -> Parts:
         by_key,
         next(missed, newest),
         _counts(found.objectives) if len(by_key) > 1 else "",
-        (*_prevention(found.prevention), *_gaps(found, known)),
+        (*_prevention(found.prevention), *_gaps(found, known), *_ends(found)),
     )
 
 
@@ -283,10 +277,22 @@ def _counts(every: Sequence[Objective]) -> str:
     return f"Of {len({one.key for one in every}):,} incidents with objectives: {'; '.join(told)}."
 
 
-def _prevention(goals: Sequence[PreventionGoal]) -> Iterator[SideRow]:
+def _prevention(goals: Sequence[PreventionResult]) -> Iterator[SideRow]:
     if goals:
-        yield Heading("Prevention goals", f"{len(goals)}, not measured by the Desk")
-        yield from (NamedLine(one.label, one.text, "unknown") for one in goals)
+        yield Heading("Prevention goals", f"{len(goals)}, not measured by the Desk; Enter says a result")
+        yield from goal_lines(goals)
+
+
+def _ends(found: Measures) -> Iterator[SideRow]:
+    """The action items that say how one sees that they are done."""
+    lines = action_lines(found.chosen.incidents)
+    if not lines:
+        return
+    left = sum(not one.result for one in lines)
+    yield Heading("Action items, when they are done", f"{left:,} of {len(lines):,} without a result")
+    yield from lines[:MOST_ACTIONS]
+    if len(lines) > MOST_ACTIONS:
+        yield Note(f"and {len(lines) - MOST_ACTIONS:,} more. A shorter period shows fewer.")
 
 
 # -- what is not counted -------------------------------------------------------------------------------------
@@ -368,10 +374,6 @@ def _objective_words(row: ObjectiveLine) -> str:
     return f"{row.name}, {row.meaning}: {row.verdict.value}, goal {row.goal}, was {row.was}, {row.why}"
 
 
-def _named_words(row: NamedLine) -> str:
-    return f"{row.label}: goal {row.text}, result {row.result}" if row.result else f"{row.label}: {row.text}"
-
-
 def _gap_words(row: Gap) -> str:
     return f"{row.of}, {row.what} not counted: {row.why}"
 
@@ -386,7 +388,8 @@ _SPOKEN: Mapping[type, Callable[..., str]] = {
     TargetLine: _target_words,
     Note: _note_words,
     ObjectiveLine: _objective_words,
-    NamedLine: _named_words,
+    NamedLine: spoken_named,
+    GoalLine: spoken_goal,
     Gap: _gap_words,
     BackLine: _back_words,
 }

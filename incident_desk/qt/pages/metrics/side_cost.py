@@ -6,7 +6,8 @@ from incident_desk.domain.cost_over import SetCost
 from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.formats.metrics_text import left_out_words
 from incident_desk.formats.report_cost import TITLE, hours
-from incident_desk.qt.pages.metrics.side import Heading, NamedLine, Note, SideRow
+from incident_desk.qt.pages.metrics.results import NamedLine
+from incident_desk.qt.pages.metrics.side import Heading, Note, SideRow
 
 
 def cost_rows(cost: SetCost) -> Iterator[SideRow]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from incident_desk.domain.objectives import Verdict
+from incident_desk.qt.pages.metrics.results import GoalLine, NamedLine
 from incident_desk.qt.pages.metrics.side import (
     BLOCKS,
     EVERYTHING,
@@ -15,7 +16,6 @@ from incident_desk.qt.pages.metrics.side import (
     Columns,
     Gap,
     Heading,
-    NamedLine,
     Note,
     ObjectiveLine,
     SideRow,
@@ -37,6 +37,7 @@ _HIGH: Mapping[type, tuple[int, int]] = {
     Note: (44, 42),
     ObjectiveLine: (72, 64),
     NamedLine: (29, 26),
+    GoalLine: (29, 26),
     Gap: (29, 42),
     BackLine: (60, 56),
 }
@@ -168,15 +169,31 @@ def _paint_objective(painter: QPainter, area: QRectF, row: ObjectiveLine, theme:
 
 def _paint_named(painter: QPainter, area: QRectF, row: NamedLine, theme: Theme) -> None:
     _line_above(painter, area, theme)
-    font, colour = theme.font(TextKind.SMALL), theme.colour
-    wide = area.width()
+    font, colour, wide = theme.font(TextKind.SMALL), theme.colour, area.width()
     draw_line(painter, QRectF(area.left(), area.top(), wide * 0.42, area.height()), row.label, font, colour.text2)
-    end = area.right() - (text_width(row.result, font) + theme.px(8) if row.result else 0)
-    middle = QRectF(area.left() + wide * 0.44, area.top(), end - area.left() - wide * 0.44, area.height())
-    if not row.result:
-        font = theme.font(TextKind.SMALL, weight=500, tabular=True)
-    draw_line(painter, middle, row.text, font, colour.text2 if row.result else colour.text)
-    draw_line(painter, area, row.result, font, colour.text3, Qt.AlignmentFlag.AlignRight)
+    rest = QRectF(area.left() + wide * 0.44, area.top(), wide * 0.56, area.height())
+    draw_line(painter, rest, row.text, theme.font(TextKind.SMALL, weight=500, tabular=True), colour.text)
+
+
+def _paint_goal(painter: QPainter, area: QRectF, row: GoalLine, theme: Theme) -> None:
+    _line_above(painter, area, theme)
+    font, colour = theme.font(TextKind.SMALL), theme.colour
+    wide, said = area.width(), row.result or "unknown"
+    left, least = area.left(), text_width("unknown", font)
+    if row.beside:
+        ticket = QRectF(left, area.top(), wide * 0.2, area.height())
+        left = draw_line(painter, ticket, row.beside, theme.font(TextKind.CAPTION), colour.text3) + theme.px(8)
+    first = QRectF(left, area.top(), area.left() + wide * 0.42 - left, area.height())
+    draw_line(painter, first, row.label, font, colour.text2)
+    # A result takes what room it needs, and leaves the goal a part of it.
+    room = min(max(least, text_width(said, font)), wide * 0.3)
+    middle = QRectF(area.left() + wide * 0.44, area.top(), wide * 0.56 - room - theme.px(8), area.height())
+    draw_line(painter, middle, row.text, font, colour.text2)
+    last, ink = (
+        QRectF(area.right() - room, area.top(), room, area.height()),
+        colour.text if row.result else colour.text3,
+    )
+    draw_line(painter, last, said, font, ink, Qt.AlignmentFlag.AlignRight)
 
 
 def _paint_gap(painter: QPainter, area: QRectF, row: Gap, theme: Theme) -> None:
@@ -223,6 +240,7 @@ _PAINTERS: Mapping[type, Callable[..., None]] = {
     Note: _paint_note,
     ObjectiveLine: _paint_objective,
     NamedLine: _paint_named,
+    GoalLine: _paint_goal,
     Gap: _paint_gap,
     BackLine: _paint_back,
 }
@@ -235,11 +253,15 @@ class SideList(PlainList):
     """The incident with this id is wanted."""
     times_wished = Signal(str)
     """The times that this incident (its id) lacks are to be added."""
+    result_wished = Signal(object)
+    """What was reached of this ``GoalLine`` is to be said."""
 
     def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
         super().__init__("Targets, objectives, what is not counted", parent)
         self._shown: list[SideRow] = []
-        self.setAccessibleDescription("Enter on an incident opens it, or where its missing times are added")
+        self.setAccessibleDescription(
+            "Enter on an incident opens it, or where its missing times are added; on a goal, it says the result"
+        )
         self.setItemDelegate(SidePainter(themes, self))
         self.setMouseTracking(True)
         self.doubleClicked.connect(self._on_double_clicked)
@@ -268,8 +290,17 @@ class SideList(PlainList):
         if gaps:
             self._lead(gaps[0])
 
+    def enter_result(self) -> None:
+        """Ask for the result of the chosen goal, else of the first that has none."""
+        rows = [self.rows.index(place, 0).data(ROW) for place in range(self.rows.rowCount())]
+        lacking = [row for row in rows if isinstance(row, GoalLine) and not row.result]
+        here = self.currentIndex().data(ROW)
+        self._lead(here if isinstance(here, GoalLine) else next(iter(lacking), None))
+
     def _lead(self, row: SideRow | None) -> None:
-        if isinstance(row, Gap) and is_gap(row):
+        if isinstance(row, GoalLine) and row.incident:
+            self.result_wished.emit(row)
+        elif isinstance(row, Gap) and is_gap(row):
             self.times_wished.emit(row.incident)
         elif isinstance(row, (Gap, BackLine, ObjectiveLine)) and row.incident:
             self.incident_wished.emit(row.incident)

@@ -83,9 +83,16 @@ def _paint_flag(painter: QPainter, area: QRectF, share: float, text: str, theme:
     corners = ((0, 0), (8, 0), (5.8, 2.7), (8, 5.4), (0, 5.4))
     painter.drawPolygon(QPolygonF([QPointF(x + left, top + down) for left, down in corners]))
     font = theme.font(TextKind.CAPTION)
-    width = text_width(text, font)
-    left = x + 12 if x + 12 + width <= area.right() else x - 6 - width
+    left, width = _beside(area, x, text_width(text, font))
     draw_line(painter, QRectF(left, max(area.top() + 1, top - 12), width + 1, 16), text, font, colour.text2)
+
+
+def _beside(area: QRectF, x: float, width: float) -> tuple[float, float]:
+    """Left edge and width of a flag's words: at its right, else at its left; never over the name of the measure."""
+    before, after = x - 6 - area.left(), area.right() - x - 12
+    if width <= after or (width > before and after >= before):
+        return x + 12, min(width, after)
+    return x - 6 - min(width, before), min(width, before)
 
 
 def _paint_dot(painter: QPainter, area: QRectF, dot: Dot, theme: Theme, ink: QColor) -> None:

@@ -9,6 +9,7 @@ from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.metrics.asked import PERIODS, Asked
 from incident_desk.qt.pages.metrics.head import Head
 from incident_desk.qt.pages.metrics.outage_list import OutageHeads, OutageList, OutageTable
+from incident_desk.qt.pages.metrics.results import GoalLine
 from incident_desk.qt.pages.metrics.side_list import SideList, is_gap
 from incident_desk.qt.pages.metrics.summary import (
     NONE_YET,
@@ -40,6 +41,8 @@ class MetricsPage(QWidget):
     """Bring this incident to the desk: its id."""
     times_wished = Signal(str)
     """The times that this incident (its id) lacks are to be added."""
+    result_wished = Signal(object)
+    """What was reached of this ``GoalLine`` is to be said."""
 
     def __init__(self, themes: ThemeService, model: MetricsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,7 @@ class MetricsPage(QWidget):
         self.outages = OutageList(themes, self.table, self._left)
         self.heads = OutageHeads(themes, self.outages, self._left)
         self.side = SideList(themes, self._right)
+        self.enter = Button(themes, ButtonModel("Enter results", Variant.QUIET, small=True), self._right)
         self.add = Button(themes, ButtonModel("Add missing times", Variant.QUIET, small=True), self._right)
         self.empty = EmptyState(themes, EmptyModel("chart-column", *NOT_READ), parent=self)
         self._lay_out()
@@ -140,6 +144,7 @@ class MetricsPage(QWidget):
     def _lay_out_right(self) -> None:
         column, self._foot = QVBoxLayout(self._right), QHBoxLayout()
         self._foot.addStretch(1)
+        self._foot.addWidget(self.enter)
         self._foot.addWidget(self.add)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -165,7 +170,9 @@ class MetricsPage(QWidget):
         self.outages.opened.connect(self._on_key_opened)
         self.side.incident_wished.connect(self.incident_wished)
         self.side.times_wished.connect(self.times_wished)
+        self.side.result_wished.connect(self.result_wished)
         self.add.clicked.connect(self.side.add_times)
+        self.enter.clicked.connect(self.side.enter_result)
         self.empty.action_clicked.connect(self._on_empty_action)
         self._themes.theme_changed.connect(self._on_theme_changed)
 
@@ -224,6 +231,7 @@ class MetricsPage(QWidget):
         rows = self.model.side()
         self.side.show_side(rows)
         self.add.setVisible(any(is_gap(row) for row in rows))
+        self.enter.setVisible(any(isinstance(row, GoalLine) for row in rows))
 
     def _show_summary(self) -> None:
         counted, model = self.model.counted, self.model

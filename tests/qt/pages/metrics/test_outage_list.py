@@ -71,7 +71,7 @@ def test_heads_and_rows_share_their_columns_at_every_width(looked, each_theme, q
     assert heads.grab().toImage().pixelColor(3, 27).name() == each_theme.current.colour.line.name()
     for width in (500, 888, 1288):
         edges = lefts(QRectF(0, 0, width, 44), each_theme.current)
-        assert len(edges) == 7 and list(edges) == sorted(edges)
+        assert len(edges) == 8 and list(edges) == sorted(edges)
 
 
 def test_rows_are_as_high_as_the_density_says(looked, themes, qtbot):

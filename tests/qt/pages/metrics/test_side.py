@@ -5,12 +5,12 @@ from dataclasses import replace
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import ActionItem
 from incident_desk.domain.objectives import Verdict
+from incident_desk.qt.pages.metrics.results import GoalLine
 from incident_desk.qt.pages.metrics.side import (
     MOST_GAPS,
     BackLine,
     Gap,
     Heading,
-    NamedLine,
     Note,
     ObjectiveLine,
     TargetLine,
@@ -78,7 +78,7 @@ def test_objectives_are_of_the_newest_that_missed_one_or_of_the_incident_that_is
 
 
 def test_goals_of_prevention_are_told_and_not_measured():
-    (goal,) = of(NamedLine, rows([goals(1, impact_ended=60)]))
+    (goal,) = of(GoalLine, rows([goals(1, impact_ended=60)]))
     assert (goal.label, goal.text) == ("Test Coverage", "> 90% for critical paths")
     assert spoken(goal).endswith("result unknown")
 

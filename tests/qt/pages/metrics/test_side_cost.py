@@ -3,7 +3,8 @@
 from incident_desk.domain.cost_over import cost_over
 from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.domain.response_cost import Effort, PersonTime
-from incident_desk.qt.pages.metrics.side import Heading, NamedLine, Note, spoken
+from incident_desk.qt.pages.metrics.results import NamedLine
+from incident_desk.qt.pages.metrics.side import Heading, Note, spoken
 from incident_desk.qt.pages.metrics.side_cost import cost_rows, reading_rows
 
 EUROS = HourlyRate(60.0, "€")

@@ -92,6 +92,15 @@ def test_flag_middle_half_and_marks_are_there(each_theme):
     assert any(one != theme.colour.panel.name() for one in words)
 
 
+@pytest.mark.parametrize("place", [0.1, 0.5, 0.9])
+def test_the_words_of_a_flag_stay_within_the_strip(each_theme, place):
+    theme, inside = each_theme.current, QRectF(200, 0, 120, 84)
+    shown = MeasureShown("", "", flag=Flag(place, "P1 target 15:00 from declared"))
+    image = painted(theme, shown, paint=lambda painter, _area, *more: paint_strip(painter, inside, *more))
+    beyond = {image.pixelColor(x, y).name() for x in (*range(200), *range(322, 520)) for y in range(30)}
+    assert beyond == {theme.colour.panel.name()}
+
+
 def test_the_dot_of_the_keyboard_and_the_incident_that_is_looked_at_have_rings(each_theme):
     theme, x = each_theme.current, round(x_of(AREA, 0.5))
     one = MeasureShown("", "", dots=(dot(0.5),), marked=dot(0.5))
