@@ -28,10 +28,12 @@ class Saving(QObject):
         self.is_busy = False
 
     def save(self, folder: str) -> None:
-        """Write every wanted file into the folder."""
+        """Write every wanted file into the folder, or say what is missing for that."""
         model, who = self._model, self._who
-        handout, work = model.handout, model.work
-        if missing(model) or handout is None or self.is_busy:
+        handout, work, lacks = model.handout, model.work, missing(model)
+        if lacks and not self.is_busy:
+            self.failed.emit(f"Not saved: {', '.join(lacks)}")
+        if lacks or handout is None or self.is_busy:
             return
         made = [model.making.made[ending] for ending, _ in model.choices.wanted]
         self.is_busy = True

@@ -32,6 +32,14 @@ def test_all_wanted_files_are_saved_twice_under_two_names(room, tmp_path):
     assert (tmp_path / "INC-0001-timeline-2.md").read_bytes() == room.model.making.made[".md"].data
 
 
+def test_what_is_not_ready_is_said_and_nothing_is_written(room, tmp_path):
+    room.come()
+    room.model.choose(room.model.choices.add_word("Checkout"))
+    room.page.saving.save(str(tmp_path))
+    assert room.toast == "Not saved: the copy is being made" and list(tmp_path.iterdir()) == []
+    room.made()
+
+
 def test_what_fails_is_said(room, tmp_path, monkeypatch):
     room.come()
     room.work.full = "the disk is full"
