@@ -307,7 +307,7 @@ def _person(_finding: Finding, ground: Ground) -> Iterator[Remedy]:
 def _actions(_finding: Finding, ground: Ground) -> Iterator[Remedy]:
     who = ground.case.commander or ground.who
     due = (ground.now + timedelta(days=ACTION_DAYS)).date().isoformat()
-    bare = [one for one in ground.case.actions if not one.done and not (one.owner and one.due)]
+    bare = [one for one in ground.case.actions if one.lacks]
     what = f"{len(bare)} action items" if len(bare) > 1 else "The action item"
     effect = f"{what} without: {who} as owner, {due} as date; what is there stays"
     yield Remedy(f"{who}, in {ACTION_DAYS} days", effect, lambda _: _assigns(who, due))

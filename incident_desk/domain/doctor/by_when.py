@@ -1,4 +1,4 @@
-"""By when an action item is to be done: its date, or the words of a heading that name a time."""
+"""By when an action item is to be done: its date, or the words of a heading that name a time; what it lacks."""
 
 import re
 
@@ -18,3 +18,9 @@ def by_when(due: str, horizon: str) -> str:
     """
     words = _WORD.findall(horizon.casefold())
     return due or ("" if all(_NO_TIME.fullmatch(word) for word in words) else horizon)
+
+
+def lacks(owner: str | None, due: str | None, horizon: str = "", *, done: bool) -> tuple[str, ...]:
+    """What an open action item has not, of owner and date; a done one lacks nothing."""
+    parts = () if done else (("owner", owner), ("date", by_when(due or "", horizon)))
+    return tuple(name for name, there in parts if not there)

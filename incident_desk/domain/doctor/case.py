@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from incident_desk.domain.doctor.by_when import lacks
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.past_report import StatedDuration, StatedMoment
@@ -37,6 +38,11 @@ class CaseAction:
     done: bool = False
     line: int = 0
     id: str = ""
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What it has not, of owner and date."""
+        return lacks(self.owner, self.due, done=self.done)
 
 
 @dataclass(frozen=True, slots=True)

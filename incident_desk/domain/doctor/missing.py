@@ -73,7 +73,7 @@ def no_soak(case: Case) -> Iterator[Finding]:
 
 def actions_without(case: Case) -> Iterator[Finding]:
     """Action items that nobody owns, or that have no date."""
-    bare = [one for one in case.actions if not one.done and not (one.owner and one.due)]
+    bare = [one for one in case.actions if one.lacks]
     if bare:
         nobody, never = sum(not one.owner for one in bare), sum(not one.due for one in bare)
         parts = (f"{nobody} without an owner" if nobody else "", f"{never} without a date" if never else "")

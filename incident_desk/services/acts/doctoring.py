@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from incident_desk.domain.doctor.aside import Aside
-from incident_desk.domain.doctor.by_when import by_when
+from incident_desk.domain.doctor.by_when import lacks
 from incident_desk.domain.doctor.findings import Finding
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import Draft, Kind
@@ -45,15 +45,16 @@ def assign(incident: Incident, owner: str, due: str) -> Sequence[Draft]:
         Refused: owner or date is missing, or no action item lacks one.
     """
     who, when = said(one_line(owner), "Say whose it is"), said(one_line(due), "Say by when: 2026-03-14")
-    bare = [one for one in incident.open_actions if not (one.owner and by_when(one.due or "", one.horizon))]
+    every = ((one, lacks(one.owner, one.due, one.horizon, done=one.done)) for one in incident.open_actions)
+    bare = [(one, missing) for one, missing in every if missing]
     if not bare:
         raise Refused(f"Every action item of {incident.key} has an owner and a date")
     return [
         Draft(
             Kind.ACTION_SET,
             {"action": one.id, "done": False}
-            | ({} if one.owner else {"owner": who[:LONGEST_OWNER]})
-            | ({} if by_when(one.due or "", one.horizon) else {"due": when[:LONGEST_OWNER]}),
+            | ({"owner": who[:LONGEST_OWNER]} if "owner" in missing else {})
+            | ({"due": when[:LONGEST_OWNER]} if "date" in missing else {}),
         )
-        for one in bare
+        for one, missing in bare
     ]

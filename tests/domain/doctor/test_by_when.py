@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_desk.domain.doctor.by_when import by_when
+from incident_desk.domain.doctor.by_when import by_when, lacks
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,8 @@ from incident_desk.domain.doctor.by_when import by_when
 )
 def test_a_heading_counts_where_it_names_a_time(due, horizon, told):
     assert by_when(due, horizon) == told
+
+
+def test_an_item_lacks_what_it_has_not_until_it_is_done():
+    assert lacks(None, None, done=False) == ("owner", "date") and lacks("", "", done=True) == ()
+    assert lacks("RO", "", "next week", done=False) == () and lacks("RO", "", "Next steps", done=False) == ("date",)

@@ -6,8 +6,9 @@ from enum import Enum
 
 from incident_desk.domain.doctor import Finding, Group
 from incident_desk.domain.doctor.aside import Aside
+from incident_desk.domain.doctor.case import CaseAction
 from incident_desk.domain.doctor.findings import TITLES
-from incident_desk.qt.pages.doctor.sheet import Action, Question, Row, Sheet
+from incident_desk.qt.pages.doctor.sheet import Question, Row, Sheet
 
 NUMBERED = 9
 """So many findings have a key of their own."""
@@ -53,7 +54,7 @@ class Beside:
     """A line of the right side: a row or an action item, with the numbers of the findings that speak of it."""
 
     row: Row | None = None
-    action: Action | None = None
+    action: CaseAction | None = None
     marks: tuple[int, ...] = ()
 
 
@@ -96,6 +97,6 @@ def _beside(sheet: Sheet, listed: list[Listed]) -> Iterator[Beside]:
         numbers = tuple(marks.get(row.id, ())) if row.id else tuple(filter(None, (of_rule.get(row.rule, 0),)))
         if row.id or numbers:
             yield Beside(row, marks=numbers)
-    for action in sheet.actions:
+    for action in sheet.case.actions:
         number = of_rule.get("actions", 0) if action.lacks else 0
         yield Beside(action=action, marks=(number,) if number else ())

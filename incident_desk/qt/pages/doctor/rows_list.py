@@ -7,15 +7,15 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from incident_desk.domain.doctor.case import CaseAction
 from incident_desk.qt.pages.doctor.faces import BOX, paint_number
 from incident_desk.qt.pages.doctor.listed import Beside
-from incident_desk.qt.pages.doctor.sheet import Action, Row
+from incident_desk.qt.pages.doctor.sheet import Row
 from incident_desk.qt.pages.doctor.view_model import DoctorModel
-from incident_desk.qt.pages.playbooks.painting import begin_row
+from incident_desk.qt.pages.playbooks.painting import begin_row, paint_mark
 from incident_desk.qt.pages.playbooks.plain_list import ROW, PlainList
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon
 from incident_desk.qt.widgets.lettering import draw_line, text_width
-from incident_desk.qt.widgets.shapes import outline_box
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
 
 _ROW, _ROW_COMPACT, _HEAD = 40, 30, 44
@@ -100,16 +100,12 @@ class BesidePainter(QStyledItemDelegate):
             rest = QRectF(end + px(10), words.top(), words.right() - end - px(10), words.height())
             draw_line(painter, rest, beside, small, colour.text3)
 
-    def _paint_action(self, painter: QPainter, room: QRectF, action: Action) -> None:
+    def _paint_action(self, painter: QPainter, room: QRectF, action: CaseAction) -> None:
         theme = self._themes.current
         px, colour, right = theme.px, theme.colour, room.right()
         caption = theme.font(TextKind.CAPTION)
         for name in reversed(action.lacks):
-            width = text_width(name, caption) + px(14)
-            box = QRectF(right - width, room.center().y() - px(11), width, px(22))
-            outline_box(painter, box, px(4), colour.caution_line, 1.0, dashed=True)
-            draw_line(painter, box, name, caption, colour.caution, Qt.AlignmentFlag.AlignHCenter)
-            right -= width + px(6)
+            right = paint_mark(painter, room, right, (name.capitalize(), False), theme)
         told = " · ".join(filter(None, (action.owner, action.due)))
         if told and not action.done:
             width = text_width(told, caption)
@@ -197,5 +193,5 @@ def _spoken(one: object) -> str:
         return f"{one.row.time} {one.row.text} {one.row.detail}".strip() + number
     action = one.action
     assert action is not None
-    lacks = f", no {' and no '.join(action.lacks).lower()}" if action.lacks else ""
+    lacks = f", no {' and no '.join(action.lacks)}" if action.lacks else ""
     return f"{action.text}{lacks}{number}"

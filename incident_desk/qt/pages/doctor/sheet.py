@@ -59,24 +59,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
-    """An action item with what it lacks."""
-
-    text: str
-    owner: str
-    due: str
-    done: bool
-    line: int = 0
-
-    @property
-    def lacks(self) -> tuple[str, ...]:
-        """What it has not, in words."""
-        return tuple(
-            name for name, there in (("Owner", self.owner), ("Date", self.due)) if not (there or self.done)
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """All of it, at one state of the record. ``checked_at`` is UTC; ``left_out`` are rows far from any finding."""
 
@@ -92,11 +74,6 @@ class Sheet:
     def rules(self) -> int:
         """How many rules looked at it."""
         return len(RULES)
-
-    @property
-    def actions(self) -> tuple[Action, ...]:
-        """The action items."""
-        return tuple(Action(one.text, one.owner, one.due, one.done, one.line) for one in self.case.actions)
 
     @property
     def day(self) -> str:

@@ -6,14 +6,14 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Q
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from incident_desk.domain.doctor.by_when import lacks
 from incident_desk.domain.incident import ActionItem
 from incident_desk.qt.pages.health.lettered import Lettered
-from incident_desk.qt.pages.playbooks.painting import begin_row
+from incident_desk.qt.pages.playbooks.painting import begin_row, paint_mark
 from incident_desk.qt.pages.playbooks.plain_list import ROW, PlainList
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon
 from incident_desk.qt.widgets.button import Button, ButtonModel
-from incident_desk.qt.widgets.lettering import draw_line, text_width
-from incident_desk.qt.widgets.shapes import outline_box
+from incident_desk.qt.widgets.lettering import draw_line
 
 _ROW, _ROW_COMPACT, _SIGN = 44, 40, 16
 _FIELDS: Mapping[int, str] = {
@@ -57,8 +57,7 @@ class ActionPainter(QStyledItemDelegate):
         paint_icon(painter, sign, "clipboard-check" if one.done else "square", colour.text2)
         right = area.right() - px(6)
         for told, is_there in reversed(_chips(one)):
-            room = QRectF(area.left(), area.top(), right - area.left(), area.height())
-            right = self._paint_chip(painter, room, told, is_there)
+            right = paint_mark(painter, area, right, (told, is_there), theme)
         words = QRectF(sign.right() + px(10), area.top(), right - sign.right() - px(16), area.height())
         ink = colour.text3 if one.done else colour.text
         if told := _seen(one):
@@ -68,17 +67,6 @@ class ActionPainter(QStyledItemDelegate):
             words = words.adjusted(0, px(2), 0, -words.height() / 2)
         draw_line(painter, words, " ".join(one.text.split()), theme.font(TextKind.BODY), ink)
         painter.restore()
-
-    def _paint_chip(self, painter: QPainter, room: QRectF, words: str, is_there: bool) -> float:
-        theme = self._themes.current
-        px, caption = theme.px, theme.font(TextKind.CAPTION)
-        width = min(text_width(words, caption) + px(16), px(180))
-        box = QRectF(room.right() - width, room.center().y() - px(12), width, px(24))
-        ink = theme.colour.text2 if is_there else theme.colour.caution
-        line = theme.colour.line if is_there else theme.colour.caution_line
-        outline_box(painter, box, px(4), line, 1.0, dashed=not is_there)
-        draw_line(painter, box.adjusted(px(7), 0, -px(7), 0), words, caption, ink, Qt.AlignmentFlag.AlignHCenter)
-        return box.left() - px(6)
 
 
 class ActionRows(PlainList):
@@ -180,16 +168,17 @@ def _seen(one: ActionItem) -> str:
 def _chips(one: ActionItem) -> tuple[tuple[str, bool], ...]:
     """What stands beside it, each with whether it is there: a closed one lacks nothing."""
     told = [(words, True) for words in (one.ticket, one.type, one.horizon) if words]
-    for words, name in ((one.owner, "Owner"), (one.due, "Date")):
-        if words or not one.done:
-            told.append((str(words or name), bool(words)))
-    return tuple(told)
+    told += [(words, True) for words in (one.owner, one.due) if words]
+    return (*told, *((name.capitalize(), False) for name in _lacks(one)))
+
+
+def _lacks(one: ActionItem) -> tuple[str, ...]:
+    return lacks(one.owner, one.due, one.horizon, done=one.done)
 
 
 def _spoken(one: ActionItem) -> str:
-    lacks = [name for value, name in ((one.owner, "owner"), (one.due, "date")) if not value and not one.done]
     parts = ("done" if one.done else "open", one.owner or "", one.due or "", one.type, one.horizon)
-    missing = f"no {' and no '.join(lacks)}" if lacks else ""
+    missing = f"no {' and no '.join(_lacks(one))}" if _lacks(one) else ""
     end = f"done when {one.end_state}" if one.end_state else ""
     more = [f"{name} {words}" for name, words in (("result", one.result), ("ticket", one.ticket)) if words]
     return ", ".join(filter(None, (one.text, *parts, end, *more, missing)))

@@ -1,7 +1,6 @@
 """What is wished of the review as a whole: each is an act on the record, through the link of the window."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident
@@ -53,13 +52,7 @@ class ReviewActs:
         """There is no meeting any more."""
         self._act(take_off_meeting)
 
-    def _act(self, rule: "_Rule") -> None:
+    def _act(self, rule: Callable[[Incident], Sequence[Draft]]) -> None:
         incident = self._model.incident
         if incident is not None:
             self._link.act(lambda state, _now: rule(state), incident.id)
-
-
-class _Rule(Protocol):
-    """A rule that needs no time; for the type checker alone."""
-
-    def __call__(self, incident: Incident) -> Sequence[Draft]: ...

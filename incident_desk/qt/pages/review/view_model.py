@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from incident_desk.domain.doctor.by_when import lacks
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.review import (
@@ -216,9 +217,9 @@ class ReviewModel(QObject):
 
 def _actions_words(incident: Incident) -> str:
     """How many action items there are, and what open ones lack."""
-    left = [one for one in incident.actions if not one.done]
-    for name, word in (("owner", "an owner"), ("due", "a date")):
-        lacking = sum(not getattr(one, name) for one in left)
+    every = [lacks(one.owner, one.due, one.horizon, done=one.done) for one in incident.actions]
+    for name, word in (("owner", "an owner"), ("date", "a date")):
+        lacking = sum(name in one for one in every)
         if lacking:
             return f"{len(incident.actions)}, {lacking} without {word}"
     return str(len(incident.actions) or "")

@@ -8,7 +8,7 @@ from incident_desk.domain.doctor import RULES
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.timeline import timeline
-from incident_desk.qt.pages.doctor.sheet import MOST_ROWS, Action, sheet_of, time_words
+from incident_desk.qt.pages.doctor.sheet import MOST_ROWS, sheet_of, time_words
 from incident_desk.services.acts.declaring import Declaration
 from tests.fakes import NOON, Bench
 
@@ -32,12 +32,6 @@ HALF_A_DAY = timedelta(hours=12)
 )
 def test_times_are_told_with_what_is_known_of_them(moment, dated, words):
     assert time_words(moment, dated=dated) == words
-
-
-def test_an_action_lacks_what_it_has_not_until_it_is_done():
-    assert Action("a", "", "", False).lacks == ("Owner", "Date")
-    assert Action("a", "RO", "", False).lacks == ("Date",)
-    assert Action("a", "", "", True).lacks == ()
 
 
 def test_rows_have_their_lines_and_what_is_missing_has_none(room):
