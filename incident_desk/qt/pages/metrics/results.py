@@ -1,6 +1,6 @@
 """Goals that nothing measures, and what a person said was reached: prevention goals, ends of action items. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from incident_desk.domain.incident import ActionItem, Incident
@@ -68,3 +68,7 @@ def spoken_goal(row: GoalLine) -> str:
     where = f" of {row.key}" if row.action else ""
     ticket = f", ticket {row.beside}" if row.beside else ""
     return f"{row.label}{where}{ticket}: goal {row.text}, result {row.result or 'unknown'}"
+
+
+SAID: Mapping[type, Callable[..., str]] = {NamedLine: spoken_named, GoalLine: spoken_goal}
+"""What says each kind of line."""

@@ -12,9 +12,7 @@ from incident_desk.domain.recurrence import CameBack, Prevention
 from incident_desk.domain.severity import rank_in
 from incident_desk.domain.targets_met import Met, SeverityRow, name_of
 from incident_desk.qt.pages.metrics.lengths import measured_face, rough
-from incident_desk.qt.pages.metrics.results import (
-    MOST_ACTIONS, GoalLine, NamedLine, action_lines, goal_lines, spoken_goal, spoken_named,
-)  # fmt: skip
+from incident_desk.qt.pages.metrics.results import MOST_ACTIONS, SAID, GoalLine, NamedLine, action_lines, goal_lines
 from incident_desk.qt.pages.metrics.rows import short_name
 from incident_desk.services.measuring import Measures
 
@@ -388,8 +386,7 @@ _SPOKEN: Mapping[type, Callable[..., str]] = {
     TargetLine: _target_words,
     Note: _note_words,
     ObjectiveLine: _objective_words,
-    NamedLine: spoken_named,
-    GoalLine: spoken_goal,
+    **SAID,
     Gap: _gap_words,
     BackLine: _back_words,
 }
