@@ -15,10 +15,12 @@ from incident_desk.qt.dialogs import ReasonDialog
 from incident_desk.qt.pages.export.goes import Fate
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
+from incident_desk.services.acts.reviewing import ApprovalWish, approve, send_round, write_section
 from incident_desk.services.export_values import View
 from tests.fakes import Bench
 from tests.qt.pages.export.conftest import Room
 from tests.qt.whole import Whole
+from tests.review_samples import SMALL
 
 ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -137,7 +139,22 @@ def test_another_incident_that_comes_is_not_the_one_whose_report_is_out(press):
     assert press.model.choices.kept == {} and press.model.choices.endings == {".pdf"}
 
 
+def approve_twice(press):
+    """Its review has two approved versions."""
+    former = None
+    for words in ("Down for an hour", "Down for two"):
+        for rule in (
+            lambda one, _, said=words, before=former: write_section(one, "summary", said, before, SMALL),
+            lambda one, _: send_round(one),
+            lambda one, _: approve(one, ApprovalWish("Commander", "MK")),
+        ):
+            with press.changed():
+                press.link.act(rule)
+        former = press.bench.desk.incident_of(press.one).review.texts["summary"].id
+
+
 def test_the_version_that_the_review_shows_is_chosen_until_it_shows_another_one(press, monkeypatch):
+    approve_twice(press)
     asked, reporting = [], press.link.office.new_reporting()
     monkeypatch.setattr(reporting, "approved", lambda _key, number: asked.append(number) or reporting.report(_key))
 
