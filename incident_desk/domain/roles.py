@@ -50,6 +50,7 @@ def role_named(word: str) -> Role | None:
 
 def initials(name: str) -> str:
     """Two letters for a person: "Maya Kowalski" is MK, "ops" is OP."""
+    name = "".join(sign for sign in name if sign.isprintable() or sign.isspace())
     words = [word for word in name.replace(".", " ").replace("_", " ").split() if word]
     if len(words) > 1:
         return (words[0][0] + words[-1][0]).upper()

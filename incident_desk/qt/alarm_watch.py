@@ -19,6 +19,7 @@ from incident_desk.domain.run_reading import read_run
 from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.main_window import TITLE
 from incident_desk.qt.stage import Stage
+from incident_desk.qt.widgets.as_text import inert
 
 _WORDS = {"next update": "Update overdue", "review": "Review overdue"}
 _RUN_PAGE = "checklist"
@@ -74,7 +75,7 @@ class AlarmWatch(QObject):
         late = tuple(self._late(shown))
         in_runs = tuple(self._late_runs())
         said = (*late, *in_runs)
-        title = title_of(self._run_in_front or shown, said, self._as_known)
+        title = inert(title_of(self._run_in_front or shown, said, self._as_known))
         if title != window.windowTitle():
             window.setWindowTitle(title)
         window.rail.show_alarms(len(late))

@@ -23,7 +23,8 @@ def test_a_word_that_is_no_role_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "letters"), [("Maya Kowalski", "MK"), ("ops", "OP"), ("j.smith", "JS"), ("", "?")]
+    ("name", "letters"),
+    [("Maya Kowalski", "MK"), ("ops", "OP"), ("j.smith", "JS"), ("", "?"), ("A\u202ena", "AN"), ("\u202e", "?")],
 )
 def test_a_person_has_two_letters(name: str, letters: str) -> None:
     assert initials(name) == letters

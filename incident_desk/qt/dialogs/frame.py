@@ -21,6 +21,7 @@ from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.theme import TextKind, ThemeService, set_surface, set_tone
 from incident_desk.qt.theme.marks import Tone
 from incident_desk.qt.widgets.announcement import announce
+from incident_desk.qt.widgets.as_text import inert
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
@@ -71,7 +72,7 @@ class Caption(QWidget):
     def __init__(self, themes: ThemeService, text: str, beside: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme = themes.current
-        label, self._beside = QLabel(text, self), ElidedLabel(beside, self)
+        label, self._beside = QLabel(inert(text), self), ElidedLabel(beside, self)
         self._label = label
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(theme.font(TextKind.SMALL, weight=500))
@@ -95,7 +96,7 @@ class Caption(QWidget):
 
     def say(self, text: str, beside: str) -> None:
         """Show another heading with its fainter words."""
-        self._label.setText(text)
+        self._label.setText(inert(text))
         self._beside.setText(beside)
 
 
@@ -117,7 +118,7 @@ class Note(QLabel):
     def complain(self, words: str, about: QWidget) -> None:
         """Say what is wrong, until the person changes anything in there."""
         set_tone(self, "alarm")
-        self.setText(words)
+        self.setText(inert(words))
         announce(self, words, assertive=True)
         if not self._hears:
             self._hears = True
@@ -127,7 +128,7 @@ class Note(QLabel):
         """Say again what this will do."""
         words, tone = self._calm
         set_tone(self, tone)
-        self.setText(words)
+        self.setText(inert(words))
 
     def _hear_changes_in(self, whole: QWidget) -> None:
         for line in whole.findChildren(QLineEdit):
@@ -181,7 +182,7 @@ class DialogFrame(QDialog):
         self._window, self._dim = window, Dim(window)
         self._is_left = self._is_restored = False
         self._held_enter = HeldEnter(self)
-        self._title, self._beside = QLabel(title, self), ElidedLabel(parent=self)
+        self._title, self._beside = QLabel(inert(title), self), ElidedLabel(parent=self)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._close = Button(themes, ButtonModel("", Variant.QUIET, icon="x", name="Close"), self)
         self.note = Note(self)

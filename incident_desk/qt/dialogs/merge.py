@@ -9,6 +9,7 @@ from incident_desk.domain.counted import counted
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.as_text import inert
 from incident_desk.services.merging import MergePlan
 
 
@@ -24,7 +25,7 @@ class MergeDialog(DialogFrame):
         self._plan: MergePlan | None = None
         self.into, self.told = QComboBox(self), self.plain("")
         self.into.setAccessibleName("Into which incident")
-        self.into.addItems([f"{one.key} {one.title} · {one.status.capitalize()}" for one in self._others])
+        self.into.addItems([inert(f"{one.key} {one.title} · {one.status.capitalize()}") for one in self._others])
         self.body.addWidget(self.caption("Into which incident", "those that are open come first"))
         self.body.addWidget(self.into)
         self.body.addWidget(self.told)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPolygonF, QTextLayout, QText
 from incident_desk.domain.next_actions import Urgency
 from incident_desk.qt.theme import TextKind, Theme, paint_icon
 from incident_desk.qt.wall.reading import WallCheck, WallEntry, WallFoot, WallHead
+from incident_desk.qt.widgets.as_text import inert
 from incident_desk.qt.widgets.avatar import paint_avatar
 from incident_desk.qt.widgets.lettering import draw_line, shortened, text_width
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
@@ -77,7 +78,7 @@ class EntriesPart(PaintedWidget[tuple[WallEntry, ...]]):
 def _set(entry: WallEntry, theme: Theme, width: float) -> QTextLayout:
     """The words on at most two lines, a decision named as one."""
     before = "Decision. " if entry.is_decision else ""
-    text, font = before + entry.words, _words(theme, 28)
+    text, font = before + inert(entry.words), _words(theme, 28)
     layout = _lines(text, font, width, len(before))
     if layout.lineCount() > _LINES:
         start = 2 * layout.lineAt(_LINES - 1).textStart()

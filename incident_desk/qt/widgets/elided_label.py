@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from incident_desk.qt.widgets.as_text import wrapped
+from incident_desk.qt.widgets.as_text import inert, wrapped
 
 _LEAST_LETTERS = 4
 
@@ -20,12 +20,12 @@ class ElidedLabel(QLabel):
     @property
     def is_cut(self) -> bool:
         """True when the words do not fit."""
-        return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        return self.fontMetrics().horizontalAdvance(inert(self.text())) > self.contentsRect().width()
 
     def sizeHint(self) -> QSize:
         """Room for all words on one line."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+        return QSize(metrics.horizontalAdvance(inert(self.text())) + 2, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
@@ -39,7 +39,7 @@ class ElidedLabel(QLabel):
         """
         painter = QPainter(self)
         area = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        shown = self.fontMetrics().elidedText(inert(self.text()), Qt.TextElideMode.ElideRight, area.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, int(self.alignment() | Qt.TextFlag.TextSingleLine), shown)
         painter.end()

@@ -5,10 +5,12 @@ from math import floor
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from incident_desk.qt.widgets.as_text import inert
+
 
 def text_width(text: str, font: QFont) -> float:
     """How far the pen moves over this text, in pixels."""
-    return QFontMetricsF(font).horizontalAdvance(text)
+    return QFontMetricsF(font).horizontalAdvance(inert(text))
 
 
 def baseline_in(top: float, height: float, font: QFont) -> int:
@@ -20,7 +22,7 @@ def baseline_in(top: float, height: float, font: QFont) -> int:
 
 def shortened(text: str, font: QFont, width: float) -> str:
     """The text, cut at its end with an ellipsis where it is wider than ``width``."""
-    metrics, room = QFontMetricsF(font), max(0.0, width)
+    metrics, room, text = QFontMetricsF(font), max(0.0, width), inert(text)
     if metrics.horizontalAdvance(text) <= room:
         return text
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
@@ -38,7 +40,7 @@ def draw_text(painter: QPainter, point: QPointF, text: str, font: QFont, colour:
     """Draw from a point on the baseline; the x where the text ends."""
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(point, text)
+    painter.drawText(point, inert(text))
     return point.x() + text_width(text, font)
 
 
@@ -51,7 +53,7 @@ def draw_line(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> float:
     """Draw one line centred in the height of ``band`` and shortened to its width; the x where it ends."""
-    metrics, room = QFontMetricsF(font), max(0.0, band.width())
+    metrics, room, text = QFontMetricsF(font), max(0.0, band.width()), inert(text)
     width = metrics.horizontalAdvance(text)
     if width > room:
         # Most lines have room: to elide costs as much again as to measure, and panes draw many lines each second.

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.as_text import inert
 from incident_desk.qt.widgets.lettering import baseline_in, draw_text, text_width
 
 _WANTED_LETTERS = 60
@@ -98,7 +99,7 @@ class Paragraph(QWidget):
 
     def _lines(self, width: int) -> Iterator[str]:
         """The text of each line at this width."""
-        for part in self._text.split("\n"):
+        for part in inert(self._text).split("\n"):
             layout = QTextLayout(part, self._font)
             option = QTextOption(Qt.AlignmentFlag.AlignLeft)
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QGuiApplication, QHelpEvent, Qt, QTextDocument
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QImage, QPainter, Qt, QTextDocument
 from PySide6.QtWidgets import QToolTip
 
 from incident_desk.domain.severity import Level
+from incident_desk.qt.dialogs.frame import Caption
 from incident_desk.qt.dialogs.lines import DueLine, DueShown
 from incident_desk.qt.dialogs.open_lines import OpenLine, OpenShown, OpenSign
 from incident_desk.qt.dialogs.severity import LevelButton
@@ -22,9 +23,17 @@ from incident_desk.qt.pages.health.related import Related
 from incident_desk.qt.pages.health.related_view import CommandRow
 from incident_desk.qt.panes.identity.view import Seat
 from incident_desk.qt.panes.identity.view_model import RoleSeat
-from incident_desk.qt.widgets.as_text import plain, wrapped
+from incident_desk.qt.panes.playbook import wrapping
+from incident_desk.qt.panes.timeline.lettered import Look, paint_pieces
+from incident_desk.qt.panes.timeline.rows import Ink, Piece
+from incident_desk.qt.theme import TextKind
+from incident_desk.qt.widgets.as_text import inert, plain, wrapped
 from incident_desk.qt.widgets.button import Button, ButtonModel
+from incident_desk.qt.widgets.check_row import CheckRow, CheckRowModel
+from incident_desk.qt.widgets.elided_label import ElidedLabel
+from incident_desk.qt.widgets.lettering import draw_line, draw_text, shortened, text_width
 from incident_desk.qt.widgets.next_bar import NextBar, NextModel
+from incident_desk.qt.widgets.paragraph import Paragraph
 from incident_desk.qt.widgets.rail_button import RailButton, RailModel
 from tests.fakes import NOON
 from tests.shared_folder import REPOSITORY
@@ -87,6 +96,76 @@ def test_what_is_under_the_pointer_is_shown_as_it_is_written(themes, qtbot):
     QGuiApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, point, view.mapToGlobal(point)))
     assert HOSTILE.partition("\n")[0] in shown(QToolTip.text())
     QToolTip.hideText()
+
+
+TURNED, SAID = "rolled back\u202etxt.exe\u2066", "rolled back‹U+202E›txt.exe‹U+2066›"
+"""Words that show as others where Qt has its way with them, and how they are shown."""
+
+
+def picture(paint):
+    """What is painted on a line of 400 pixels."""
+    image = QImage(400, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
+    return image
+
+
+def lettered(text, font):
+    draw = {
+        "draw_text": lambda painter: draw_text(painter, QPointF(2, 20), text, font, QColor("black")),
+        "draw_line": lambda painter: draw_line(painter, QRectF(2, 0, 390, 30), text, font, QColor("black")),
+        "cut": lambda painter: draw_line(painter, QRectF(2, 0, 90, 30), text, font, QColor("black")),
+    }
+    return [picture(one) for one in draw.values()]
+
+
+def test_a_sign_that_turns_the_text_round_is_painted_as_its_code(themes):
+    font = themes.current.font(TextKind.BODY)
+    assert inert(TURNED) == SAID
+    assert lettered(TURNED, font) == lettered(SAID, font)
+    assert text_width(TURNED, font) == text_width(SAID, font)
+    assert shortened(TURNED, font, 90) == shortened(SAID, font, 90)
+    assert wrapping.wrapped(TURNED, font, 60, 3) == wrapping.wrapped(SAID, font, 60, 3)
+    assert shown(plain(TURNED)) == shown(wrapped(TURNED)) == SAID
+
+
+@pytest.mark.parametrize("text", ["", "a\nb", "– “Größe” …", "العربية and עברית", "a\u200fb", "👩‍🚒"])
+def test_words_that_turn_nothing_round_stay_as_they_are(text):
+    assert inert(text) == text
+
+
+def made_labels(themes, text):
+    return (
+        ElidedLabel(text),
+        Paragraph(themes, text),
+        Caption(themes, text, text),
+        CheckRow(themes, CheckRowModel(text)),
+        Button(themes, ButtonModel(text)),
+    )
+
+
+def test_labels_show_it_as_its_code_and_keep_the_words(themes, qtbot):
+    for turned, said in zip(made_labels(themes, TURNED), made_labels(themes, SAID), strict=True):
+        for one in (turned, said):
+            qtbot.addWidget(one)
+            one.resize(320, 60)
+        assert turned.grab().toImage() == said.grab().toImage(), type(turned).__name__
+        assert turned.sizeHint() == said.sizeHint()
+    label = ElidedLabel(TURNED)
+    qtbot.addWidget(label)
+    assert label.text() == TURNED
+
+
+def test_rows_of_the_timeline_show_it_as_its_code(themes):
+    look = Look(themes.current, is_bright=True)
+
+    def row(text):
+        pieces = (Piece("02:54 ", Ink.DIM), Piece(text, Ink.PLAIN), Piece(" Ana", Ink.STRONG))
+        return picture(lambda painter: paint_pieces(painter, QPointF(0, 0), pieces, 390, 2, look))
+
+    assert row(TURNED) == row(SAID)
 
 
 SOURCES = [path for path in (REPOSITORY / "incident_desk" / "qt").rglob("*.py") if path.name != "as_text.py"]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from incident_desk.qt.pages.health.answers import AnswerRow, said_lines
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.as_text import inert
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.shapes import outline_box
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
@@ -139,7 +140,7 @@ class AnswersView(QWidget):
         row = self._chosen()
         words = "\n".join(said_lines(row.sample)) if row is not None else "No answer yet"
         if words != self.said.toPlainText():
-            self.said.setPlainText(words)
+            self.said.setPlainText(inert(words))
 
     def _on_current_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
         self._say()

@@ -15,6 +15,7 @@ from incident_desk.qt.pages.replay.then import Then, later_words
 from incident_desk.qt.panes.health.count_strip import Count, CountsModel, CountStrip
 from incident_desk.qt.panes.health.glyphs import GLYPHS
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
+from incident_desk.qt.widgets.as_text import inert
 
 MOST_UNKNOWN = 9
 LEAST = 260
@@ -71,7 +72,7 @@ class SideThen(QWidget):
         self._show_health(then)
         self._show_unknown(then.rewound)
         updates = then.incident.updates
-        self.update_text.setText(updates[-1].text if updates else "No update was sent until then")
+        self.update_text.setText(inert(updates[-1].text) if updates else "No update was sent until then")
         where = f" to {', '.join(updates[-1].channels)}" if updates and updates[-1].channels else ""
         self.sent.setText(f"sent {clock_face(updates[-1].at)}{where}" if updates else "")
 

@@ -11,6 +11,7 @@ from incident_desk.qt.pages.timeline.standing_in_way import why_not_restored
 from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
 from incident_desk.qt.panes.timeline.rows import particulars
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_flat, set_tone
+from incident_desk.qt.widgets.as_text import inert
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 
@@ -150,7 +151,7 @@ class _Page:
         if weight is not None:
             form.setFontWeight(weight)
         form.setForeground(getattr(self._theme.colour, ink))
-        self._cursor.insertText(words, form)
+        self._cursor.insertText(inert(words), form)
 
     def _begin(self, above: int) -> None:
         form = QTextBlockFormat()

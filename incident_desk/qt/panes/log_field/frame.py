@@ -9,6 +9,7 @@ from incident_desk.domain.moments import Moment, Precision
 from incident_desk.qt.panes.log_field.editor import LogEdit
 from incident_desk.qt.panes.log_field.view_model import LogShown, ago
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
+from incident_desk.qt.widgets.as_text import inert
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
 
 _REACH = 3.0
@@ -39,7 +40,7 @@ class LogFrame(QWidget):
 
     def show_understood(self, shown: LogShown) -> None:
         """Say time and owner; what was typed is in the accent, what follows by itself is not."""
-        self.understood.setText(understood_words(shown))
+        self.understood.setText(inert(understood_words(shown)))
         is_typed = (shown.time_typed or known_words(shown)) and not shown.saving
         set_tone(self.understood, "accent" if is_typed else "text3")
 

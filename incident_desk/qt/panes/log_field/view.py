@@ -10,6 +10,7 @@ from incident_desk.qt.panes.log_field.hints import Hints
 from incident_desk.qt.panes.log_field.understanding import ICONS, ORDER, WORDS, next_sign
 from incident_desk.qt.panes.log_field.view_model import LogFieldModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface, set_tone
+from incident_desk.qt.widgets.as_text import inert
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.chip import Chip, ChipLook, ChipModel, ChipSize, chip_size
 
@@ -101,7 +102,7 @@ class LogField(QWidget):
         self.frame.show_understood(shown)
         self.button.setEnabled(shown.ready)
         if shown.message != self.message.text():
-            self.message.setText(shown.message)
+            self.message.setText(inert(shown.message))
             self.message.setVisible(bool(shown.message))
 
     def _on_kind_stepped(self, step: int) -> None:

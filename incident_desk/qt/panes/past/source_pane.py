@@ -6,6 +6,7 @@ from incident_desk.domain.counted import counted
 from incident_desk.domain.past_facts import Source
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_flat, set_tone
+from incident_desk.qt.widgets.as_text import inert
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 
 LONGEST = 200_000
@@ -42,7 +43,7 @@ class SourcePane(QWidget):
         if self._shown != (source, text):
             self._shown = (source, text)
             self.name.setText(f"{source.name} · {counted(source.lines, 'line')}")
-            self.text.setPlainText(_cut(text) or "Its text was erased from the record.")
+            self.text.setPlainText(inert(_cut(text)) or "Its text was erased from the record.")
 
     def _on_theme_changed(self, theme: Theme) -> None:
         inset = theme.px(14 if theme.is_compact else 20)

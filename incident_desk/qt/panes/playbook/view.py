@@ -14,6 +14,7 @@ from incident_desk.qt.panes.playbook.reason_line import ReasonLine
 from incident_desk.qt.panes.playbook.step_view import StepView
 from incident_desk.qt.panes.playbook.view_model import PlaybookModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_flat, set_tone
+from incident_desk.qt.widgets.as_text import inert
 
 _STATES = (StepState.DOING, StepState.DONE, StepState.TO_DO)
 _CAUSE_STATES = (StepState.SUSPECT, StepState.RULED_OUT, StepState.CONFIRMED, StepState.TO_DO)
@@ -211,7 +212,7 @@ class PlaybookPane(QWidget):
         self.head.show_playbook(shown)
         self.steps.show_nodes(shown.nodes, shown.current)
         if shown.reference != self.reference.toPlainText():
-            self.reference.setPlainText(shown.reference)
+            self.reference.setPlainText(inert(shown.reference))
         self.strip.show_actions(shown.actions)
         page: QWidget = self.reference if shown.reference else self.steps
         self.pages.setCurrentWidget(page if shown.has_playbook else self.empty)

@@ -5,6 +5,8 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
+from incident_desk.qt.widgets.as_text import inert
+
 _LONGEST = 1000
 """Signs that are looked at; more than that never fits on the lines of a row."""
 
@@ -18,7 +20,7 @@ def wrapped(text: str, font: QFont, width: float, most: int) -> tuple[str, ...]:
 def _wrapped(text: str, font_name: str, width: int, most: int) -> tuple[str, ...]:
     font = QFont()
     font.fromString(font_name)
-    plain = " ".join(text.split())
+    plain = inert(" ".join(text.split()))
     layout = QTextLayout(plain, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -15,6 +15,7 @@ from incident_desk.qt.panes.timeline.lettered import Look, clip, paint_pieces
 from incident_desk.qt.panes.timeline.row_form import RowForm, row_form
 from incident_desk.qt.panes.timeline.rows import files_of, fitting_time, icon_of, is_decision, pieces_of, writer_of
 from incident_desk.qt.theme import Theme, ThemeService, paint_icon
+from incident_desk.qt.widgets.as_text import inert
 from incident_desk.qt.widgets.shapes import outline_box
 
 Index = QModelIndex | QPersistentModelIndex
@@ -125,7 +126,7 @@ def _paint_words(painter: QPainter, area: QRectF, form: RowForm, entry: Entry) -
         _paint_mark(painter, form.band(area, form.writer_left - room, room), form, files_of(entry))
     painter.setFont(form.writer_font)
     painter.setPen(theme.colour.text3)
-    painter.drawText(form.band(area, form.writer_left, form.writer_width), _AT_RIGHT, writer_of(entry))
+    painter.drawText(form.band(area, form.writer_left, form.writer_width), _AT_RIGHT, inert(writer_of(entry)))
 
 
 def _paint_mark(painter: QPainter, band: QRectF, form: RowForm, files: int) -> None:

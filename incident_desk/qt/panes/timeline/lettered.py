@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharForma
 
 from incident_desk.qt.panes.timeline.rows import Ink, Piece
 from incident_desk.qt.theme import TextKind, Theme, ThemeName, build_theme
+from incident_desk.qt.widgets.as_text import inert
 
 LONGEST = 400
 """Signs of a row that are looked at; two lines never hold more."""
@@ -45,6 +46,7 @@ def _layout(
 ) -> QTextLayout:
     theme = build_theme(name, scale=scale)
     font = theme.font(TextKind.BODY)
+    pieces = tuple(Piece(inert(piece.text), piece.ink) for piece in pieces)
     text = "".join(piece.text for piece in pieces)
     layout = _set(text, pieces, font, theme, width)
     if layout.lineCount() <= most:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidg
 from incident_desk.domain.timeline import Entry
 from incident_desk.qt.panes.timeline.rows import full_text, particulars
 from incident_desk.qt.theme import TextKind, ThemeService, set_flat, set_surface, set_tone
+from incident_desk.qt.widgets.as_text import inert
 
 
 class ReadOnlyText(QPlainTextEdit):
@@ -54,8 +55,8 @@ class Reader(QFrame):
         self._head.setFont(theme.font(TextKind.CAPTION, tabular=True))
         self.text.setFont(theme.font(TextKind.BODY))
         parts = particulars(entry)
-        self._head.setText("\n".join(parts))
-        self.text.setPlainText(full_text(entry))
+        self._head.setText(inert("\n".join(parts)))
+        self.text.setPlainText(inert(full_text(entry)))
         letters = (space.width() - 60) / (theme.px(14) * 0.52)
         lines = sum(1 + int(len(line) / max(letters, 20)) for line in full_text(entry).split("\n"))
         wanted = theme.px(20) * lines + theme.px(16) * len(parts) + 60

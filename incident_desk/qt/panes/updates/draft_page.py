@@ -11,6 +11,7 @@ from incident_desk.qt.panes.updates.draft_field import DraftField
 from incident_desk.qt.panes.updates.view_model import UpdatesModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.announcement import announce
+from incident_desk.qt.widgets.as_text import inert
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.services.filling import Draft
 
@@ -184,7 +185,7 @@ class DraftPage(QWidget):
         self.blanks.set_model(CountModel(len(shown.blanks), theme.is_compact))
         self.copy.setEnabled(bool(shown.incident) and not shown.sending)
         if shown.message != self.message.text():
-            self.message.setText(shown.message)
+            self.message.setText(inert(shown.message))
             self.message.setVisible(bool(shown.message))
 
     def _on_theme_changed(self, theme: Theme) -> None:

@@ -8,6 +8,7 @@ from incident_desk.domain.incident import UpdateSent
 from incident_desk.qt.panes.updates.folded_page import FoldedPage
 from incident_desk.qt.panes.updates.outreach import sent_words
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.as_text import inert
 from incident_desk.qt.widgets.button import Button, ButtonModel
 
 _BETWEEN = "\n\n\n"
@@ -40,7 +41,7 @@ class SentPage(FoldedPage):
         self._sent = tuple(sent)
         parts = [sent_words(number, one) for number, one in enumerate(sent, 1)]
         self.title.setText(f"Sent updates {len(parts)}" if parts else "Sent updates")
-        self.text.setPlainText(_BETWEEN.join(reversed(parts)) if parts else "No update was sent yet")
+        self.text.setPlainText(inert(_BETWEEN.join(reversed(parts))) if parts else "No update was sent yet")
         self.copy.setEnabled(bool(parts))
 
     def _on_copy_clicked(self) -> None:

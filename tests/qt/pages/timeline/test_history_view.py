@@ -29,6 +29,14 @@ def test_every_wording_and_what_else_is_known(themes, link, model, qtbot):
     assert view.count.text() == "2 wordings"
 
 
+def test_what_would_turn_the_words_round_is_told_by_its_code(themes, link, model, qtbot):
+    view = HistoryView(themes, model)
+    qtbot.addWidget(view)
+    EntryDeeds(link).amend(link.id_of("MongoDB"), Rewrite(text="run \u202etxt.hs"), lambda _: None)
+    chosen(link, model, qtbot, "run \u202etxt.hs", 2)
+    assert "‹U+202E›txt.hs" in view.text.toPlainText()
+
+
 def test_the_first_wording_can_hold_again_only_where_it_does_not(themes, link, model, qtbot):
     view = HistoryView(themes, model)
     qtbot.addWidget(view)
