@@ -4,6 +4,7 @@ What overlaps goes as one. What a person keeps, or what nobody asked to hide, is
 be listed and hidden.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -176,13 +177,19 @@ class Hider:
 
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "`": "`"}
+_LEADS_ON = re.compile(
+    r"(?:^|[^\w])(?:or|and|nor|to|at|by|with|from|via|for|of|on|in|is|was|than|the|a|an)$", re.IGNORECASE
+)
+_JOINS = re.compile(r",?\s*(?:or|and|nor)\b", re.IGNORECASE)
+"""Words that say nothing alone: those that lead to what is removed, and those that join it to what follows."""
 
 
 def _with_stand_in(before: str, seen: _Seen, after: str) -> tuple[str, str, int]:
     """What stands before it, what stands in its place, and how many letters after it go as well.
 
     Where that is nothing, brackets go in which nothing stands any more, and the space that would be one too many.
-    Behind a label, and for a secret, dots stay: "password: " would make a secret of the next word.
+    Behind a label, and for a secret, dots stay: "password: " would make a secret of the next word. Where a small
+    word would be left over they stay as well: "Contact … or +44 …", not "Contact or".
     """
     if seen.instead:
         return before, seen.instead, 0
@@ -191,6 +198,8 @@ def _with_stand_in(before: str, seen: _Seen, after: str) -> tuple[str, str, int]
     opened, closed, gone = before.rstrip(), after.lstrip(" "), 0
     if opened and closed[:1] == _BRACKETS.get(opened[-1], "none"):
         before, gone = opened[:-1], len(after) - len(closed) + 1
+    if _LEADS_ON.search(before.rstrip()) or (not gone and _JOINS.match(after)):
+        return before, "…", gone
     if before.endswith(" ") and after[gone : gone + 1] in ("", " ", "\n", ".", ",", ";", ":", "!", "?", ")"):
         before = before[:-1]
     return before, "", gone

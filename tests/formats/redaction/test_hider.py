@@ -37,7 +37,7 @@ def test_a_persons_role_stands_in_the_place_of_the_name():
     ("says", "shown"),
     [
         (True, "Mail [removed: e-mail 1], or ([removed: e-mail 2]). [person 1] did."),
-        (False, "Mail, or. [person 1] did."),
+        (False, "Mail …, or …. [person 1] did."),
     ],
 )
 def test_what_is_removed_leaves_a_word_or_nothing(says, shown):
@@ -164,7 +164,10 @@ def test_a_secret_is_found_whatever_it_stands_in(before, after):
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Write to a@b.example at once.", "Write to at once."),
+        ("Mail a@b.example at once.", "Mail at once."),
+        ("Write to a@b.example at once.", "Write to … at once."),
+        ("Contact a@b.example or +1 now.", "Contact … or +1 now."),
+        ("Contact us or a@b.example", "Contact us or …"),
         ("Ask Tim (a@b.example) or us.", "Ask Tim or us."),
         ("Ask `a@b.example`.", "Ask."),
         ("Ask <a@b.example>, now", "Ask, now"),
