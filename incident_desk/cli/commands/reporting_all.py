@@ -35,12 +35,14 @@ def report_all(session: Session, wish: Wish, copies: "HandingOut") -> int:
     reporting = open_reporting(session.place.desk, session.place.files).at_rate(rate_of(session))
     stop = threading.Event()
     made: list[Made] = []
+    cut: dict[str, int] = {}
     with _stopped_by_ctrl_c(stop):
         for one in every_report(many, lambda key: reporting.report(key, template=template), copies, stop):
             made.append(one)
-            _tell(one, len(made), len(many.keys))
+            cut[one.key] = _cut(one)
+            _tell(one, cut[one.key], f"{len(made)} of {len(many.keys)}")
     is_stopped = stop.is_set() and len(made) < len(many.keys)
-    session.answer(_data(many, made, is_stopped), _summary(many, made, is_stopped))
+    session.answer(_data(many, made, cut, is_stopped), _summary(many, made, cut, is_stopped))
     if is_stopped:
         return STOPPED
     return 1 if any(one.failed for one in made) else 0
@@ -95,18 +97,29 @@ def _stopped_by_ctrl_c(stop: threading.Event) -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _tell(one: Made, number: int, of: int) -> None:
+def _cut(one: Made) -> int:
+    """How many lines of page 1 found no room in its PDF."""
+    from incident_desk.formats.pdf_reading.page_one import cut_lines
+
+    return sum(cut_lines(file.read_bytes()) for file in one.files if file.suffix == ".pdf")
+
+
+def _tell(one: Made, cut: int, number: str) -> None:
     """How far it is, apart from the answer."""
+    from incident_desk.formats.pdf_reading.page_one import too_long
+
     came = one.failed or ", ".join(file.name for file in one.files)
-    note(f"{number} of {of}  {one.key}  {came}")
+    note(f"{number}  {one.key}  {came}{f'; {too_long(cut)}' if cut else ''}")
 
 
-def _summary(many: Many, made: list[Made], is_stopped: bool) -> str:
+def _summary(many: Many, made: list[Made], cut: dict[str, int], is_stopped: bool) -> str:
     files, failed = sum(len(one.files) for one in made), [one.key for one in made if one.failed]
     done = len(made) - len(failed)
     parts = [f"{counted(files, 'file')} of {counted(done, 'incident')} written to {many.folder}"]
     if failed:
         parts.append(f"{len(failed)} failed: {', '.join(failed)}")
+    if any(cut.values()):
+        parts.append(f"page 1 is too long in {', '.join(key for key, lines in cut.items() if lines)}")
     if is_stopped:
         parts.append(f"stopped before {counted(len(many.keys) - len(made), 'incident')}")
     if any(one.is_plain for one in made):
@@ -114,7 +127,7 @@ def _summary(many: Many, made: list[Made], is_stopped: bool) -> str:
     return "; ".join(parts)
 
 
-def _data(many: Many, made: list[Made], is_stopped: bool) -> dict[str, object]:
+def _data(many: Many, made: list[Made], cut: dict[str, int], is_stopped: bool) -> dict[str, object]:
     return {
         "folder": str(many.folder),
         "audience": many.wish.audience.value,
@@ -126,6 +139,7 @@ def _data(many: Many, made: list[Made], is_stopped: bool) -> dict[str, object]:
                 "files": [str(file) for file in one.files],
                 "failed": one.failed or None,
                 "plain": one.is_plain,
+                "cut_lines": cut[one.key],
             }
             for one in made
         ],

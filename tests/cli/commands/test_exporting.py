@@ -78,3 +78,6 @@ def test_what_has_no_room_on_page_one_is_told_by_every_command(desk, leaky, tmp_
     several = desk("report", leaky, "--format", "pdf", "--format", "md", "-o", str(tmp_path)).out
     assert ("pdf: page 1 is too long" in several) is bool(lines)
     assert read and set(read) == {b"%PDF-"}
+    if lines:
+        every = desk("report", "all", "--format", "pdf", "-o", str(tmp_path / "all"))
+        assert every.out.endswith(f"; page 1 is too long in {leaky}\n") and f"{leaky}.pdf; {said}\n" in every.err
