@@ -92,7 +92,11 @@ def _glossary(report: ReportModel) -> Iterator[Block]:
         (Cell(TITLES[one.milestone], strong=True), Cell(MEANINGS[one.milestone]), Cell(_here(one)))
         for one in report.milestones
     )
-    yield Table(columns, (*lengths, *moments, *_TERMS))
+    terms = tuple(
+        (Cell(name, strong=True), Cell(meaning), Cell(here, tone=Tone.QUIET if here in _NOWHERE else Tone.PLAIN))
+        for (name, meaning), here in zip(_TERMS, _terms_here(report), strict=True)
+    )
+    yield Table(columns, (*lengths, *moments, *terms))
     yield Paragraph(
         "A mean of such times exists over several incidents alone; each figure here is of this one. About, at "
         "least and at most are how sure its moments are.",
@@ -105,14 +109,24 @@ def _here(one: MilestoneFact) -> str:
     return f"{words.when(one.moment)} UTC" if known else words.NOT_STATED
 
 
-_TERMS = tuple(
-    (Cell(name, strong=True), Cell(meaning), Cell(""))
-    for name, meaning in (
-        ("Response target", "how soon a responder is to take it, by the severity"),
-        ("Resolution target", "how soon it is to be over; a pause moves it by its length"),
-        ("RTO", "recovery time objective: the longest impact that is accepted; compared with the impact duration"),
-        ("RPO", "recovery point objective: the most data, as time, whose loss is accepted"),
-        ("p50, p95", "half, and 95 of 100, of the good answers took no longer"),
-        ("Soak", "how long every check has been normal since the impact ended"),
-    )
+def _terms_here(report: ReportModel) -> Iterator[str]:
+    """What each of the terms was in this incident, or that nobody said."""
+    for name in ("response", "resolution"):
+        target = report.target(name)
+        yield ", ".join(filter(None, (words.allowed(target), words.source(target))))
+    stated = {one.goal.name: one.goal.text for one in report.objectives}
+    yield from (stated.get(name, words.NOT_STATED) for name in ("RTO", "RPO"))
+    yield "of each check, in Health checks" if any(one.answers for one in report.answers) else _NOT_KEPT
+    yield "in Proof of recovery" if report.watched or report.checks else _NOT_WATCHED
+
+
+_NOT_KEPT, _NOT_WATCHED = "no answers are kept", "no check was watched"
+_NOWHERE = (words.NOT_STATED, _NOT_KEPT, _NOT_WATCHED)
+_TERMS = (
+    ("Response target", "how soon a responder is to take it, by the severity"),
+    ("Resolution target", "how soon it is to be over; a pause moves it by its length"),
+    ("RTO", "recovery time objective: the longest impact that is accepted; compared with the impact duration"),
+    ("RPO", "recovery point objective: the most data, as time, whose loss is accepted"),
+    ("p50, p95", "half, and 95 of 100, of the good answers took no longer"),
+    ("Soak", "how long every check has been normal since the impact ended"),
 )

@@ -59,7 +59,7 @@ def _spots(report: ReportModel) -> list[_Spot]:
         moment = report.moment(milestone)
         if moment is not None and moment.at is not None:
             known.append((moment.at, order, milestone, moment.precision is not Precision.EXACT))
-    if report.moment(Milestone.RESOLVED) is None and known:
+    if report.moment(Milestone.RESOLVED) is None and known and report.past is None:
         known.append((report.header.recorded_until, len(SHOWN), None, False))
     known.sort(key=lambda one: (one[0], one[1]))
     return [_merged(tuple(group)) for _, group in groupby(known, key=lambda one: one[0].replace(microsecond=0))]
@@ -98,7 +98,8 @@ def _parts(report: ReportModel, spots: Sequence[_Spot], places: Sequence[float])
         reached.update(before.names)
         ahead = set(_names_of(spots[place + 1 :]))
         is_watched = _is_watched(report, before.at, after.at)
-        words, tone = _after_impact(reached, ahead, is_watched) or _stretch(reached, ahead)
+        is_told = report.past is None or report.moment(Milestone.ACKNOWLEDGED) is not None
+        words, tone = _after_impact(reached, ahead, is_watched) or _stretch(reached, ahead, is_told=is_told)
         seconds = (after.at - before.at).total_seconds()
         yield BarPart(lasted(seconds), words, places[place], places[place + 1], tone)
 
@@ -137,12 +138,17 @@ def _after_impact(reached: set[Milestone], ahead: set[Milestone], is_watched: bo
     return ("after resolved" if Milestone.RESOLVED in reached else "not resolved"), Tone.QUIET
 
 
-def _stretch(reached: set[Milestone], ahead: set[Milestone]) -> tuple[str, Tone]:
-    """What a stretch is called: the first thing that was still missing then."""
+def _stretch(reached: set[Milestone], ahead: set[Milestone], *, is_told: bool) -> tuple[str, Tone]:
+    """What a stretch is called: the first thing that was still missing then.
+
+    Of a past incident that tells nothing of an acknowledgement (``is_told``) it isn't said that there was none.
+    """
     if Milestone.DETECTED in ahead:
         return "not detected", Tone.BAD
     if Milestone.DECLARED in ahead:
         return "not declared", Tone.WARN
+    if not is_told:
+        return "going on", Tone.WARN
     if Milestone.ACKNOWLEDGED not in reached:
         return "not acknowledged", Tone.WARN
     return "worked on", Tone.WORK

@@ -118,11 +118,11 @@ def glance(report: ReportModel) -> Iterator[Block]:
     figure = lanes(report, keys)
     if figure is not None:
         yield figure
+    count = words.count(len(report.timeline), "row")
+    yield Paragraph(f"The event log at the end has the whole timeline: {count}.", tone=Tone.QUIET)
     if keys:
         yield Subheading("Key events")
         yield _table(keys)
-    count = words.count(len(report.timeline), "row")
-    yield Paragraph(f"The event log at the end has the whole timeline: {count}.", tone=Tone.QUIET)
 
 
 def _table(keys: Sequence[Key]) -> Table:
@@ -147,8 +147,11 @@ def _row(one: Key, several: bool) -> tuple[Cell, ...]:
 
 
 def lanes(report: ReportModel, keys: Sequence[Key]) -> Lanes | None:
-    """The figure; None where fewer than two moments are known."""
-    rows = [row for row in standing(report.timeline) if _clock(row) is not None]
+    """The figure; None where fewer than two moments are known.
+
+    When a report of elsewhere was taken in is no part of its incident: it would squeeze all of it into one place.
+    """
+    rows = [row for row in standing(report.timeline) if _clock(row) is not None and row.kind != Kind.PAST_TAKEN]
     shades = _impacts(report)
     moments = [*(row.sort_at for row in rows), *(moment for shade in shades for moment in shade)]
     if len(set(moments)) < 2:

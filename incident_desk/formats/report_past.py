@@ -3,6 +3,7 @@
 The words of the document are never mixed with what is computed from them; what was left open is said.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from incident_desk.domain.milestones import TITLES, Milestone
@@ -144,13 +145,24 @@ def _read_as(stated: StatedMoment, said: str = "") -> str:
     ``said`` is the zone that a person named for clocks that state none.
     """
     moment = stated.moment
-    known = (moment.iso or moment.clock or moment.written).replace("T", " ")
+    known = _spelled(moment.iso or moment.clock or moment.written)
     if not known:
         return ""
-    until = (moment.until_iso or "").replace("T", " ")
+    until = _spelled(moment.until_iso or "")
     zone = (moment.zone or (said if moment.clock else "")) if moment.offset is None else ""
     sure = "" if moment.precision == "exact" else str(moment.precision.value).replace("_", " ")
-    return ", ".join(filter(None, (f"{known} to {until}" if until else known, zone, sure, *moment.doubts)))
+    when = f"{known} to {until}" if until else known
+    if zone and _CLOCK.search(when):
+        when = f"{when} {zone}"
+    return ", ".join(filter(None, (when, sure, *moment.doubts)))
+
+
+def _spelled(iso: str) -> str:
+    """ISO as the other times are written: no letter between the parts, ``UTC`` for its sign."""
+    return re.sub(r"(?<=\d)Z$", " UTC", iso.replace("T", " ")) if _ISO.match(iso) else iso
+
+
+_ISO, _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT"), re.compile(r"\d\d:\d\d")
 
 
 def _doubts(past: PastFacts) -> Iterator[Block]:

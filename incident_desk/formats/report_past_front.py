@@ -9,6 +9,7 @@ from incident_desk.domain.past_facts import PastFacts, length_words
 from incident_desk.domain.past_report import Passage
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats import report_words as words
+from incident_desk.formats.report_bar import response_bar
 from incident_desk.formats.report_cut import beginning, fit
 from incident_desk.formats.report_document import (
     Block,
@@ -38,6 +39,9 @@ def past_front(report: ReportModel, past: PastFacts, sections: Sequence[Section]
     yield past_facts(report, past)
     yield Paragraph(" ".join(past_headline(report, past)), lead=True)
     yield _cards(report, past)
+    course = response_bar(report)
+    if course.points:
+        yield course
     said = tuple(_said(past, sections))
     if said:
         yield Statements(said)

@@ -240,7 +240,7 @@ def _window(window: RunWindow) -> tuple[Cell, ...]:
 def _steps(reading: RunReading) -> Iterator[Block]:
     columns = (Column("State", 1.1), Column("Step", 4), Column("By", 1.5), Column("At (UTC)", 1.9))
     for stage in reading.stages:
-        yield Subheading(f"{stage.name}: {stage.counts.total - stage.counts.open} of {stage.counts.total} settled")
+        yield Subheading(f"{stage.name}: {settled(stage.counts)} settled")
         yield Table(columns, tuple(_step(one) for one in stage.steps))
 
 

@@ -20,3 +20,12 @@ def test_the_event_log_has_every_row_with_the_beginning_of_its_hash():
 def test_a_copy_without_the_chain_has_no_log():
     report = replace(build_report(checkout().events, "x"), chain=())
     assert not [one for one in appendices(report) if one.title == "Event log"]
+
+
+def test_every_term_says_what_it_was_here():
+    report = build_report(checkout().events, "x")
+    words = next(one for one in appendices(report) if one.title == "Words and formulas")
+    (table,) = (block for block in words.blocks if isinstance(block, Table))
+    here = {row[0].text: row[2].text for row in table.rows}
+    assert all(here.values())
+    assert here["Response target"] == "2 h, from settings" and here["RTO"] == "not stated"

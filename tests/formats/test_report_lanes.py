@@ -68,7 +68,7 @@ def test_the_table_and_the_way_to_the_log_follow_the_figure():
     blocks = list(glance(report_of(checkout())))
     table = next(one for one in blocks if isinstance(one, Table))
     assert [cell.text for cell in table.rows[0][:4]] == ["1", "about 02:51:00", "Service", "Impact started"]
-    assert isinstance(blocks[-1], Paragraph) and "32 rows" in blocks[-1].text
+    assert isinstance(blocks[1], Paragraph) and "32 rows" in blocks[1].text and blocks[-1] is table
 
 
 def test_numbers_that_are_too_near_stand_side_by_side():

@@ -114,7 +114,12 @@ def test_nothing_of_the_source_becomes_markup():
 
 def test_the_first_page_says_the_zone_that_a_person_named():
     bare = PastReport("Down", start=StatedMoment(PastMoment("15:53", "2025-08-18", "15:53")))
-    assert "- **Began** 2025-08-18 15:53:00, Europe/Berlin" in markdown_of(reported(bare, "Europe/Berlin"))
+    assert "- **Began** 2025-08-18 15:53:00 Europe/Berlin" in markdown_of(reported(bare, "Europe/Berlin"))
+
+
+def test_the_sign_of_utc_is_written_as_elsewhere():
+    stated = StatedMoment(PastMoment("14:45Z", "2025-08-18", "14:45", offset_min=0))
+    assert "- **Ended** 2025-08-18 14:45:00 UTC" in markdown_of(reported(PastReport("Down", end=stated)))
 
 
 def test_a_row_of_a_whole_day_has_no_time():

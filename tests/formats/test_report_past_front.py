@@ -8,7 +8,8 @@ from incident_desk.domain.past_corrected import Fact, FactKind
 from incident_desk.domain.past_report import Passage
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.prose import document
-from incident_desk.formats.report_document import Cards, Points, Statement, Statements
+from incident_desk.formats.report_document import Bar, Cards, Points, Statement, Statements
+from incident_desk.formats.report_lanes import key_events, lanes
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from tests.any_past import read
 from tests.fakes import Bench
@@ -37,6 +38,24 @@ def test_it_says_the_impact_the_cause_and_the_factors():
     assert listed(front, "Contributing factors") == ("Nobody was told of the date", "The alert was muted")
     cards = next(block for block in front if isinstance(block, Cards))
     assert [one.label for one in cards.cards][1:] == ["Impact duration", "Time to detect", "Time to mitigate"]
+
+
+def taken_in():
+    bench = Bench()
+    taken = bench.desk.past.take_in(past_incident(read(), Answers("UTC")), "MK").incident
+    return build_report(bench.desk.events(taken.id), "x")
+
+
+def test_its_course_is_drawn_and_ends_with_the_impact_not_with_the_day_it_was_taken_in():
+    (bar,) = (block for block in document(taken_in()).front if isinstance(block, Bar))
+    assert [one.label for one in bar.points] == ["Impact started", "Detected", "Declared", "Impact ended"]
+    assert bar.parts[-1].words == "going on", "that nobody acknowledged it is not stated"
+
+
+def test_the_day_it_was_taken_in_does_not_squeeze_the_lanes():
+    report = taken_in()
+    figure = lanes(report, key_events(report.timeline))
+    assert not figure.gaps and "2026" not in figure.alt
 
 
 def test_what_is_not_stated_has_no_line():

@@ -131,6 +131,6 @@ def test_the_report_counts_as_the_window_does_and_a_stage_that_was_late_says_so(
             run.act(lambda state, _, one=one: set_run_step(state, one.step.id, StepState.DONE))
     text = markdown(run)
     row = next(line for line in text.splitlines() if line.startswith("|") and "Before" in line)
-    assert "3 of 4" in row and "1 deferred" in row
+    assert "3 of 4" in row and "1 deferred" in row and "Before: 3 of 4 settled" in text
     row = next(line for line in text.splitlines() if line.startswith("|") and "After" in line)
     assert "all done, late" in row and "skipped" not in text

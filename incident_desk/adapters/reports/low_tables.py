@@ -1,4 +1,4 @@
-"""Which tables stay on one page: few rows, and surely less than a page of them.
+"""Which tables and lists stay on one page: few rows, and surely less than a page of them.
 
 A table that may not be parted and is higher than a page runs out of it, and what comes after its end is lost. So it
 is reckoned from above how high one is; in doubt it may be parted.
@@ -15,7 +15,32 @@ _LINE, _AROUND = 12.0, 9.0
 _LOOSE = 1.5
 """How much longer a text is taken to be than its letters, for what the ends of lines leave free."""
 
+_FEW_LETTERS = 500
+"""Of the words under a table: so few never fill a page together with it."""
+
 Data = Mapping[str, Any]
+
+
+def kept_together(given: Sequence[Data], made: Sequence[Data]) -> list[Data]:
+    """The blocks that were ``made`` of the ``given`` ones.
+
+    A table that stays on one page, and has short words under it, ``keeps`` them.
+    """
+    return [
+        {**block, "keeps": True} if block.get("whole") and _are_short_words(after) else block
+        for block, after in zip(made, [*given[1:], None], strict=True)
+    ]
+
+
+def _are_short_words(after: Data | None) -> bool:
+    return after is not None and after["b"] == "paragraph" and len(after["text"]["t"]) <= _FEW_LETTERS
+
+
+def is_low_list(items: Sequence[Data]) -> bool:
+    """Whether a written list stays on one page, so that its heading does not stand with its first line alone."""
+    letters = sum(len(run["text"]["t"]) for item in items for run in item["runs"])
+    lines = sum(run["text"]["t"].count("\n") + 1 for item in items for run in item["runs"])
+    return len(items) <= MOST_ROWS and lines <= 3 * MOST_ROWS and letters <= 2 * _FEW_LETTERS
 
 
 def stays_whole(rows: Sequence[Sequence[Data]], rooms: Sequence[float], width: Callable[[str], float]) -> bool:

@@ -6,13 +6,13 @@ runs from right to left. Rooms and sizes are in points and are the template's ow
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from incident_desk.adapters.reports.fact_columns import fact_rooms
 from incident_desk.adapters.reports.glyphs import Widths
-from incident_desk.adapters.reports.low_tables import stays_whole
+from incident_desk.adapters.reports.low_tables import is_low_list, kept_together, stays_whole
 from incident_desk.adapters.reports.wide_tables import parted
 from incident_desk.adapters.reports.written import SEMIBOLD, code, cut, items, prose
 
@@ -52,7 +52,7 @@ class Typesetter:
             "sections": [
                 {
                     "title": self.text(section["title"], PAGE, 14 * SEMIBOLD),
-                    "blocks": [self.block(block) for block in parted(section["blocks"])],
+                    "blocks": _of_section(self, list(parted(section["blocks"]))),
                 }
                 for section in doc["sections"]
             ],
@@ -249,12 +249,16 @@ def runs_leftwards(line: str) -> bool:
     return False
 
 
+def _of_section(setter: Typesetter, blocks: Sequence[Data]) -> list[Data]:
+    return kept_together(blocks, [setter.block(one) for one in blocks])
+
+
 def _prose(setter: Typesetter, block: Data) -> Data:
     return prose(block, setter.text, PAGE)
 
 
 def _items(setter: Typesetter, block: Data) -> Data:
-    return items(block, setter.text, PAGE)
+    return {**items(block, setter.text, PAGE), "whole": is_low_list(block["items"])}
 
 
 def _caption(setter: Typesetter, block: Data) -> Data:

@@ -3,7 +3,7 @@
 import pytest
 
 from incident_desk.adapters.reports.engine import pdf_of
-from incident_desk.adapters.reports.low_tables import MOST_ROWS, stays_whole
+from incident_desk.adapters.reports.low_tables import MOST_ROWS, is_low_list, kept_together, stays_whole
 from tests.pdf_opened import said_by
 
 
@@ -30,6 +30,21 @@ def test_one_tall_cell_lets_a_table_be_parted(tall):
 def test_a_narrow_column_makes_a_text_tall():
     text = "word " * 40
     assert low([row("a", text)], (100.0, 400.0)) and not low([row("a", text)], (400.0, 20.0))
+
+
+def test_the_short_words_under_a_low_table_stay_with_it():
+    table, words = {"b": "table"}, {"b": "paragraph", "text": {"t": "By the playbook."}}
+    given = [table, words, table, {**words, "text": {"t": "x" * 900}}, table]
+    made = [{**one, "whole": True} if one is table else one for one in given]
+    assert [one.get("keeps", False) for one in kept_together(given, made)] == [True, False, False, False, False]
+    assert not any("keeps" in one for one in kept_together(given, given))
+
+
+def test_a_low_list_stays_together_and_a_long_one_may_be_parted():
+    item = {"runs": [{"text": {"t": "Nobody owns the load test"}}]}
+    assert is_low_list([item] * MOST_ROWS) and not is_low_list([item] * (MOST_ROWS + 1))
+    assert not is_low_list([{"runs": [{"text": {"t": "x" * 3000}}]}])
+    assert not is_low_list([{"runs": [{"text": {"t": "a\n" * 90}}]}])
 
 
 def test_no_word_of_a_tall_row_is_lost(tmp_path):
