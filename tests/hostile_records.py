@@ -107,7 +107,7 @@ def _around(one: Recorder, place: int, attack: str) -> None:
         (Kind.SOAK_BROKEN, {"name": attack, "words": attack, "passed_s": 1, "length_s": 2,
                             "clean_since": at("04:00").isoformat()}),
         (Kind.ACTION_ADDED, {"text": attack, "owner": attack, "due": attack, "horizon": "week",
-                             "type": "preventive", "end_state": attack}),
+                             "type": "preventive", "end_state": attack, "result": attack, "ticket": attack}),
     )  # fmt: skip
     for kind, body in bodies:
         one.write([Draft(kind, body, exactly("02:50") if kind is Kind.CHANGE_MADE else None)], at(clock), attack)

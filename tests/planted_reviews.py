@@ -49,7 +49,8 @@ def _beside() -> Iterator[tuple[Kind, dict[str, object]]]:
             yield Kind.UPDATE_SKIPPED, {"reason": sentence, "due": at("05:30").isoformat()}
         if place % 4 == 2:
             yield Kind.ACTION_ADDED, {"text": sentence, "owner": who, "due": sentence, "horizon": "week",
-                                      "type": "preventive", "end_state": sentence}  # fmt: skip
+                                      "type": "preventive", "end_state": sentence, "result": sentence,
+                                      "ticket": sentence}  # fmt: skip
         if place % 4 == 3:
             yield Kind.SOAK_BROKEN, {"name": sentence, "words": sentence, "passed_s": 1, "length_s": 2,
                                      "clean_since": at("05:00").isoformat()}  # fmt: skip

@@ -15,6 +15,7 @@ from incident_desk.domain.milestones import TITLES, Milestone, durations
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.roles import Role
 from incident_desk.domain.timeline import Entry, Sign
+from incident_desk.formats.due_dates import due_in
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.changing import ChangeWish, log_change
 from incident_desk.services.acts.doctoring import assign, set_aside
@@ -311,18 +312,18 @@ def _actions(_finding: Finding, ground: Ground) -> Iterator[Remedy]:
     what = f"{len(bare)} action items" if len(bare) > 1 else "The action item"
     effect = f"{what} without: {who} as owner, {due} as date; what is there stays"
     yield Remedy(f"{who}, in {ACTION_DAYS} days", effect, lambda _: _assigns(who, due))
-    question = "Who, and by when? Ann Dee, 2026-03-14"
+    question = "Who, and by when? Ann Dee, 2026-03-14 or next friday"
     yield Remedy("Owner and date…", "Gives them what you type", _typed_assign, Asks.WORDS, question)
 
 
 def _assigns(who: str, due: str) -> Rule:
-    return lambda incident, _now: assign(incident, who, due)
+    return lambda incident, now: assign(incident, who, due_in(due, now.date()))
 
 
 def _typed_assign(said: Answer) -> Rule:
     who, comma, due = said.text.rpartition(",")
     if not comma:
-        raise Refused("Say who, and after a comma by when: Ann Dee, 2026-03-14")
+        raise Refused("Say who, and after a comma by when: Ann Dee, 2026-03-14 or next friday")
     return _assigns(who, due)
 
 

@@ -148,8 +148,8 @@ def test_actions_are_taken_by_who_asks_or_as_typed(past):
     for text in ("Ann Dee", "Ann Dee,", ", 2026-04-01"):
         with pytest.raises(Refused):
             past.do(typed, text=text)
-    past.do(typed, text="Ann Dee, 2026-04-01")
-    assert {(one.owner, one.due) for one in past.incident.actions} == {("Ann Dee", "2026-04-01")}
+    past.do(typed, text="Ann Dee, in 2 weeks")
+    assert {(one.owner, one.due) for one in past.incident.actions} == {("Ann Dee", "2026-03-15")}
 
 
 def test_a_cause_is_said_in_other_words_and_the_report_keeps_its_own(past):
