@@ -71,7 +71,7 @@ def test_the_first_page_can_be_seen_before_and_how_many_there_are(place):
 
 
 def test_of_a_long_record_every_page_is_counted(place):
-    place.act(lambda *_: [draft for n in range(900) for draft in log(Line(f"row {n}", Sign.NOTE))])
+    place.act(lambda *_: [draft for n in range(120) for draft in log(Line(f"row {n}", Sign.NOTE))])
     _, handout = place.handout()
     glance = place.ways.printing.glance(handout, 10)
     pdf = place.folder / "long.pdf"
