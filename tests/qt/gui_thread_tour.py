@@ -30,10 +30,13 @@ WATCHED = {
     "os.posix_spawn", "os.fork", "os.exec", "shutil.copyfile", "shutil.move", "tempfile.mkstemp", "glob.glob",
 }  # fmt: skip
 CODE = tuple(
-    str(Path(place).resolve())
+    str(form)
     for place in {sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"), Path(bootstrap.__file__).parent}
+    for form in (Path(place), Path(place).resolve())
 )
 RESOURCES = str(resource_files.resource("tokens.json").parent)
+
+DRESSING = ("full_screen", "theme_dark", "theme_light", "theme_system")
 
 GUI = threading.main_thread()
 asked: list[dict[str, str]] = []
@@ -116,7 +119,8 @@ def tour(folder: Path) -> list[str]:
     link.runs.start(RunStart(book.playbook, book.text), "MK", lambda run: runs.show(run.id))
     wait_until(lambda: runs.run is not None, 20, "the run")
     done = []
-    for one in TABLE:
+    # What dresses every widget anew comes while there are few.
+    for one in sorted(TABLE, key=lambda action: action.id not in DRESSING):
         if one.id == "quit":
             continue
         now_doing[0] = one.id
@@ -125,8 +129,9 @@ def tour(folder: Path) -> list[str]:
         work(15)
         settle(link)
         leave_what_opened()
+        if window.isFullScreen():
+            window.showNormal()
         done.append(one.id)
-    window.showNormal()
     window.activateWindow()
     wait_until(window.isActiveWindow, 5, "the window to be in front")
     now_doing[0] = "typing"
