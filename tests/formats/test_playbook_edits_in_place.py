@@ -21,6 +21,7 @@ from incident_desk.formats.reading.commands import command_of
 from incident_desk.formats.reading.playbook import read_playbook
 from incident_desk.formats.step_times import reworded
 from incident_desk.resource_files import resource
+from tests.examples import few
 from tests.formats.playbook_acts import WORDS
 from tests.formats.playbook_values import playbooks
 
@@ -163,7 +164,7 @@ def deeds(most=3):
     )  # fmt: skip
 
 
-FEW = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+FEW = settings(max_examples=few(4, 10), deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 MANY = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -182,7 +183,7 @@ def test_many_edits_of_any_playbook_leave_the_rest_as_it_was(book, some):
 
 
 @pytest.mark.parametrize("source", [RUNBOOK + NOTE, MESSY], ids=["runbook", "messy"])
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=few(8, 20), deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(deeds(4))
 def test_any_edits_of_a_document_as_a_team_keeps_it_leave_the_rest_as_it_was(source, some):
     is_kept(source, some)

@@ -12,6 +12,7 @@ from incident_desk.domain.chain import canonical, hash_of_body, hash_of_event
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.record_file import FORM, is_report_data, read_record, with_record
+from tests.examples import few
 from tests.services.test_record_import import story
 
 EVENTS = story().store.events("id-1")
@@ -193,7 +194,7 @@ def spots(value, way=()):
 SPOTS = [one for one in spots(REPORT["record"], ("record",)) if len(one) > 1]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=few(80, 300), deadline=None)
 @given(value=VALUES, spot=st.integers(0, len(SPOTS) - 1), forge=st.booleans())
 def test_any_value_in_any_place_is_refused_or_read_and_raises_nothing_else(value, spot, forge):
     report = deepcopy(REPORT)

@@ -16,6 +16,7 @@ from incident_desk.formats.prose import document
 from incident_desk.formats.report_past_front import past_headline
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from tests.any_past import REPORTS, documented, read
+from tests.examples import few
 from tests.fakes import Bench
 
 
@@ -55,7 +56,7 @@ def bare(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[\\`]|&amp;|&", "", text)).strip()
 
 
-@settings(max_examples=40)
+@settings(max_examples=few(8, 40))
 @given(REPORTS)
 def test_every_fact_of_any_report_stands_in_the_markdown(report):
     text = bare(markdown_of(reported(report)))

@@ -14,7 +14,6 @@ from incident_desk.qt.theme import ThemeName, ThemeService  # noqa: E402
 from tests.fakes import Bench  # noqa: E402
 from tests.qt.office import office_of  # noqa: E402
 
-
 # What a test waits for comes at once; on a machine that has other work it may take longer than Qt's five seconds.
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitCallback):
     wait.__kwdefaults__["timeout"] = 30_000

@@ -21,8 +21,9 @@ from incident_desk.formats.incident_json import clock_data, incident_data
 from incident_desk.formats.incident_text import clock_text, show_text
 from incident_desk.services.reporting import Format, text_of
 from tests.any_record import COURSES, OPENINGS, AnyRecord, any_record
+from tests.examples import few
 
-FEW = settings(max_examples=40, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=few(8, 40), suppress_health_check=list(HealthCheck))
 MANY = settings(max_examples=1500, suppress_health_check=list(HealthCheck))
 TICK = timedelta(microseconds=2)
 LOUDNESS = {Mark.AT_RISK: 1, Mark.ALMOST_DUE: 2, Mark.LATE: 3, TargetState.MISSED: 3}

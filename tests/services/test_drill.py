@@ -17,6 +17,7 @@ from incident_desk.domain.status import Status
 from incident_desk.formats.reading.document import read_document
 from incident_desk.services.acts.watching import book_change
 from incident_desk.services.drill import LONGEST_S, length_s, opening, practice_check, score
+from tests.examples import few
 from tests.fakes import NOON, Bench
 from tests.shared_folder import shared
 
@@ -151,7 +152,7 @@ def playbooks(draw):
 
 
 @given(playbooks())
-@effort(max_examples=40)
+@effort(max_examples=few(10, 40))
 def test_any_playbook_can_be_played_to_its_end(playbook):
     hold(playbook)
 

@@ -28,9 +28,10 @@ from incident_desk.services.acts.undoing import undo
 from incident_desk.services.desk import Desk
 from tests.adapters.storage.records import Record
 from tests.any_record import COURSES, OPENINGS, any_record
+from tests.examples import few
 from tests.fakes import Bench
 
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=few(8, 40), deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
 TAKEN_IN = (RecordKind.INCIDENT, RecordKind.DRILL, RecordKind.PAST)
 

@@ -11,6 +11,7 @@ from incident_desk.domain.health_record import ChangeKind
 from incident_desk.domain.hooks import AlertState, Call, ChangeTold
 from incident_desk.formats.hooks.parts import HookNotReadable
 from incident_desk.formats.hooks.reading import DEEPEST, MOST_BYTES, read_call, read_change
+from tests.examples import few
 from tests.formats.hooks.samples import CALLS, CHANGES, GITHUB, KUMA, UPTIMEROBOT
 
 FORM = "application/x-www-form-urlencoded"
@@ -148,7 +149,7 @@ _JSON = st.recursive(
 _CALLS = st.dictionaries(_NAMES, _JSON, max_size=8)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(40, 100), deadline=None)
 @given(_CALLS)
 def test_random_json_never_raises_anything_else_and_is_never_a_state_by_accident(data):
     _is_read_or_refused(data)
@@ -198,7 +199,7 @@ def _is_of_a_state(call: Call, body: str) -> None:
         assert alert.name and alert.key and len(alert.text) < 600 and alert.text.isprintable()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=few(50, 200), deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(["", FORM, "application/json"]), st.text(max_size=60))
 def test_random_bytes_never_raise_anything_else(body, kind, query):
     for read in (lambda: read_call(body, kind, query), lambda: read_change(body, kind)):

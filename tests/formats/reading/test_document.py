@@ -17,6 +17,7 @@ from incident_desk.formats.reading.describe_text import describe_text
 from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.encoding import ReadingError
 from incident_desk.formats.reading.words import folded
+from tests.examples import few
 from tests.formats.reading.corpus import documents
 
 LINES = (
@@ -75,14 +76,14 @@ def lost_lines(text):
     return lost
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=few(20, 80), deadline=None)
 @given(DOCUMENT)
 def test_nothing_is_dropped(text):
     if text.strip():
         assert lost_lines(text) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(15, 60), deadline=None)
 @given(DOCUMENT)
 def test_any_document_is_read_told_and_kept_as_data(text):
     if not text.strip():

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident_desk.formats.reading.document import read_document
+from tests.examples import few
 
 _WORD = re.compile(r"[^\W_]+")
 MARKS = st.sampled_from(
@@ -45,7 +46,7 @@ def missing(text, name):
 
 
 LINES = st.lists(MARKS, min_size=1, max_size=8).map(numbered)
-FEW = settings(max_examples=25)
+FEW = settings(max_examples=few(8, 25))
 
 
 @FEW

@@ -16,6 +16,7 @@ from incident_desk.formats.redaction.written import text_for
 from incident_desk.formats.report_document import Bar, Cards, Cell, Column, Facts, Paragraph, Table
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from tests import any_past
+from tests.examples import few
 from tests.fakes import Bench
 from tests.report_samples import checkout, opened
 from tests.review_samples import SMALL, Reviewed
@@ -124,7 +125,7 @@ def told_of(doc):
 
 
 @pytest.mark.parametrize("audience", [one for one in Audience if one is not Audience.INTERNAL])
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(8, 40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(report=any_past.REPORTS)
 def test_no_copy_of_any_past_incident_tells_a_course_that_ours_does_not(audience, report):
     report = past_report(report)

@@ -29,6 +29,7 @@ from incident_desk.services.acts.steering import acknowledge, change_severity, r
 from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.acts.updating import repeat_update, send_update, skip_update
 from incident_desk.services.desk import Desk
+from tests.examples import few
 from tests.fakes import NOON, Bench, FakeClock
 
 PLAN = Plan("p", (Phase("Look", 0, 900), Phase("Mend", 900, 3600), Phase("After", 3600, None)))
@@ -239,7 +240,7 @@ def test_each_threshold_is_booked_once_whatever_two_processes_do_and_whenever_th
     two.check()
 
 
-@settings(max_examples=100)
+@settings(max_examples=few(25, 100))
 @given(STEPS)
 def test_what_is_booked_never_changes_and_as_known_then_it_reads_as_then(steps):
     two, seen = Two(), []
@@ -250,7 +251,7 @@ def test_what_is_booked_never_changes_and_as_known_then_it_reads_as_then(steps):
         assert two.store.events(two.one)[: len(earlier)] == earlier
 
 
-@settings(max_examples=5, phases=[Phase_.generate])
+@settings(max_examples=few(3, 5), phases=[Phase_.generate])
 @given(steps=STEPS)
 def test_two_processes_on_the_real_store_book_once_too(tmp_path_factory, steps):
     clock, ids = FakeClock(), Uuid7Ids()

@@ -18,6 +18,7 @@ from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.escalating import escalate, escalate_level, outcome_named, snooze_escalation
 from incident_desk.services.acts.steering import resolve
 from incident_desk.services.acts.undoing import undo
+from tests.examples import few
 from tests.fakes import Bench
 
 PATH = (EscalationHop("Technical Lead"), EscalationHop("Engineering Manager"), EscalationHop("CTO"))
@@ -181,7 +182,7 @@ def test_at_the_ceiling_it_says_that_nothing_is_left():
         case.snooze(1)
 
 
-@settings(max_examples=60)
+@settings(max_examples=few(20, 60))
 @given(st.lists(st.tuples(st.integers(0, 2400), st.integers(1, 40)), max_size=12))
 def test_one_level_is_never_silent_for_longer_than_allowed_whatever_the_order(wishes):
     """The silence is summed up as the clock reads it between any two moments, not as the rule reckons."""

@@ -15,9 +15,10 @@ from incident_desk.formats.reading.reports.own_report import own_report
 from incident_desk.formats.report_text import visible
 from incident_desk.formats.report_words import person
 from tests.any_record import COURSES, OPENINGS, any_record
+from tests.examples import few
 from tests.report_samples import ATTACKS, checkout, hostile
 
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=few(5, 15), deadline=None, suppress_health_check=list(HealthCheck))
 PRECISION = {
     Precision.EXACT: PastPrecision.EXACT,
     Precision.ABOUT: PastPrecision.APPROXIMATE,
@@ -108,7 +109,7 @@ UNIT = BASE.timeline[1].written_at.resolution
 
 
 @pytest.mark.timeout(400)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=few(20, 60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts=st.lists(TEXTS, min_size=6, max_size=6), moment=MOMENTS, done=st.booleans())
 def test_of_any_words_and_moments(texts, moment, done):
     first, owner, horizon = (*texts[:2], " ".join(texts[2].split()))
