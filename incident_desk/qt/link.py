@@ -64,6 +64,8 @@ class DeskLink(QObject):
         self.who = who
         self._jobs = Jobs("desk", self)
         self._shown: str | None = None
+        self._acted_apart: str | None = None
+        """The other incident that was acted on last."""
         self._on_screen: str | None = None
         self._opening = Opening(self._jobs, self)
         self._writing = Writing(self._jobs, self._on_failed, self)
@@ -111,7 +113,7 @@ class DeskLink(QObject):
 
     def show(self, incident: str) -> None:
         """Show this incident; ``scene_shown`` follows."""
-        self._shown = incident
+        self._shown, self._acted_apart = incident, None
         self._opening.when_open(
             lambda office: self._jobs.run(
                 lambda: office.scenes.begin(incident), self._on_scene_read, self._on_not_shown
@@ -127,6 +129,7 @@ class DeskLink(QObject):
             return
         if not who:
             self.standing.acted_last = self.runs.acted_last = False
+            self._acted_apart = wanted if wanted != self._shown else None
 
         def write(office: Office) -> None:
             gesture = office.desk.new_act()
@@ -145,7 +148,8 @@ class DeskLink(QObject):
         self._opening.when_open(write)
 
     def undo(self) -> None:
-        """Take back the last act on the shown incident, or on the standing checks or a run where that came last."""
+        """Take back the last act on the shown incident, or where that came last on another one, on the standing
+        checks or on a run."""
         self._take_back(lambda incident, now: undo(incident, _events(self.office, incident), now, self.who))
 
     def redo(self) -> None:
@@ -158,7 +162,7 @@ class DeskLink(QObject):
         elif self.runs.acted_last:
             self.runs.act(rule, self.who)
         else:
-            self.act(rule)
+            self.act(rule, self._acted_apart)
 
     def read(self, work: Callable[[Office], Any], then: Callable[[Any], None]) -> None:
         """Do other work on the desk's thread, such as reading a playbook; ``then`` gets its result."""

@@ -156,7 +156,7 @@ class MetricsWishes(PageWishes["MetricsPage"]):
         self._stage.link.act(rule, line.incident, self._on_result_said)
 
     def _on_result_said(self, change: Change) -> None:
-        self._stage.window.say(f"The result is in the record of {change.after.key}")
+        self._stage.window.say(f"The result is in the record of {change.after.key}; Ctrl+Z takes it back")
 
     # -- where rows lead -----------------------------------------------------------------------------------
 

@@ -178,6 +178,19 @@ def test_the_result_of_a_goal_is_entered_by_keys_and_stands_there(desk, qtbot):
     qtbot.waitUntil(lambda: [one.result for one in desk.model.side() if isinstance(one, GoalLine)] == [""])
 
 
+def test_ctrl_z_takes_a_result_back_where_it_was_said(desk, qtbot):
+    desk.come()
+    desk.page.enter.click()
+    dialog = next(one for one in desk.window.findChildren(ResultDialog) if one.isVisible())
+    qtbot.keyClicks(dialog.field, "92 %")
+    qtbot.keyClick(dialog.field, ENTER)
+    qtbot.waitUntil(lambda: [one.result for one in desk.model.side() if isinstance(one, GoalLine)] == ["92 %"])
+    desk.controller.do("undo")
+    qtbot.waitUntil(lambda: [one.result for one in desk.model.side() if isinstance(one, GoalLine)] == [""])
+    desk.controller.do("redo")
+    qtbot.waitUntil(lambda: [one.result for one in desk.model.side() if isinstance(one, GoalLine)] == ["92 %"])
+
+
 def test_without_an_outage_there_is_nothing_to_copy(qtbot):
     desk = Desk(qtbot, Bench())
     desk.controller.do("copy_outages")

@@ -24,7 +24,7 @@ def cells_in(area: QRectF) -> Cells:
     """In a narrow window every part but the strip has what it needs, and the strip has the rest."""
     is_narrow = area.width() < _NARROW
     side = 12.0 if is_narrow else 20.0
-    widths = (160.0, 180.0, 104.0, 150.0) if is_narrow else (206.0, 196.0, 118.0, 232.0)
+    widths = (172.0, 180.0, 104.0, 150.0) if is_narrow else (206.0, 196.0, 118.0, 232.0)
     strip = max(160.0, area.width() - 2 * side - sum(widths))
     lefts = [area.left() + side]
     for width in (widths[0], strip, widths[1], widths[2], widths[3]):

@@ -12,7 +12,7 @@ from incident_desk.qt.pages.metrics.strip_painting import paint_axis, paint_stri
 from incident_desk.qt.pages.metrics.trend_painting import paint_trend
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.as_text import plain
-from incident_desk.qt.widgets.lettering import draw_line
+from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 
 _NEAR = 8.0
@@ -38,7 +38,9 @@ class AxisHead(PaintedWidget[MeasureShown]):
         cells, font = cells_in(area), theme.font(TextKind.CAPTION, weight=500)
         boxes = (cells.name, cells.strip, cells.median, cells.counted, cells.months)
         for box, name in zip(boxes, HEADS, strict=True):
-            draw_line(painter, box, name, font, theme.colour.text3)
+            # What the ring is stands in the legend as well.
+            words = name if text_width(name, font) <= box.width() else name.partition(",")[0]
+            draw_line(painter, box, words, font, theme.colour.text3)
         paint_axis(painter, cells.strip, self.model, theme)
 
     def spoken(self) -> Spoken:
