@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from incident_desk.domain.hourly_rate import HourlyRate
+from incident_desk.domain.review import Approval
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.formats.redaction.audiences import Audience
@@ -155,8 +156,11 @@ def approve_twice(press):
 
 def test_the_version_that_the_review_shows_is_chosen_until_it_shows_another_one(press, monkeypatch):
     approve_twice(press)
-    asked, reporting = [], press.link.office.new_reporting()
+    asked, reporting, now = [], press.link.office.new_reporting(), press.stage.incident
     monkeypatch.setattr(reporting, "approved", lambda _key, number: asked.append(number) or reporting.report(_key))
+    signed = tuple(Approval(f"a{one}", one, "Commander", "Ana", now.declared_at, 3, "abc") for one in (1, 2))
+    approved = replace(now, review=replace(now.review, approvals=signed))
+    monkeypatch.setattr(type(press.stage), "incident", property(lambda _stage: approved))
 
     def come(version):
         monkeypatch.setattr(press.controller.stage, "version_in_front", lambda: version)
