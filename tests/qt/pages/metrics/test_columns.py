@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from incident_desk.qt.pages.metrics.columns import cells_in
 
 
-@pytest.mark.parametrize("width", [700, 888, 1288, 2400])
+@pytest.mark.parametrize("width", [700, 888, 1068, 1288, 2400])
 def test_the_parts_stand_side_by_side_and_none_reaches_into_the_next(width):
     cells = cells_in(QRectF(0, 0, width, 84))
     boxes = [cells.name, cells.strip, cells.median, cells.counted, cells.months]
