@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from incident_desk.formats.ready_markdown import ready
 from incident_desk.formats.report_document import (
     Block,
     Cell,
@@ -26,7 +27,7 @@ from incident_desk.formats.report_document import (
 
 DEEPEST = 5
 """Lists within lists; what lies deeper stands at that depth."""
-_READER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("reference")
+_READER = ready(MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("reference"))
 _LABEL = re.compile(r"[A-Za-z0-9+#-]{1,20}")
 
 

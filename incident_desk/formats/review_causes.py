@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 
 from incident_desk.domain.review import Review, ReviewList
+from incident_desk.formats.ready_markdown import ready
 from incident_desk.formats.report_prose import plain, runs_of
 
 CAUSE, RESOLUTION = "root-cause", "resolution"
@@ -14,7 +15,7 @@ _STATED = "stated-cause"
 _SUMMED_UP = "facts"
 _MOST = 4_000
 """Signs of a section that are read for its first paragraph."""
-_READER = MarkdownIt("commonmark", {"html": False})
+_READER = ready(MarkdownIt("commonmark", {"html": False}))
 
 
 def cause_in(review: Review) -> str:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 
 from incident_desk.domain.review_template import ReviewTemplate, TemplateSection, plain_words
+from incident_desk.formats.ready_markdown import ready
 from incident_desk.formats.report_prose import plain, runs_of
 
 BEGINNING = "As its report begins"
 """What stands before the first heading: date, duration, severity."""
-_READER = MarkdownIt("commonmark", {"html": False})
+_READER = ready(MarkdownIt("commonmark", {"html": False}))
 _MARK = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?")
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from incident_desk.formats.reading.block_rules import HEEDLESS, BlockRules, Heed, TooMany
 from incident_desk.formats.reading.easy_words import pieces_at_a_glance
+from incident_desk.formats.ready_markdown import ready
 
 DEEPEST = 440
 """Token levels that are parsed; a list in a list costs two. Deeper text stays in the item that holds it."""
@@ -25,8 +26,8 @@ def _markdown() -> MarkdownIt:
     return made.disable(["inline", "text_join", "html_block"])
 
 
-_HEEDLESS = _markdown()
-_WORDS = MarkdownIt("commonmark", {"html": False, "maxNesting": 8}).enable("strikethrough")
+_HEEDLESS = ready(_markdown())
+_WORDS = ready(MarkdownIt("commonmark", {"html": False, "maxNesting": 8}).enable("strikethrough"))
 """For the words inside a block: brackets in brackets cost Python stack, so that few levels are followed."""
 _MARKED = frozenset("*_`[]<>&\\!~\n")
 _LEAVES = {"fence": "fence", "code_block": "fence", "hr": "rule", "html_block": "paragraph"}
