@@ -2,8 +2,8 @@
 # PYTHON=python3.12 chooses the Python, JOBS=1 the number of test processes, PYTEST="-k clock" adds words for pytest.
 
 PYTHON ?=
-# More than there are processors, for many tests wait: for a guardian, a deadline, a window.
-JOBS ?= 3
+# One more than there are processors, for many tests wait: for a guardian, a deadline, a window. Each collects them all.
+JOBS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$$n" -lt 8 ] || n=7; echo $$((n + 1)))
 PYTEST ?=
 
 VENV := .venv

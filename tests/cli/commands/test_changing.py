@@ -98,15 +98,15 @@ def test_a_folder_is_kept_whole(desk, repository, monkeypatch):
     assert told(desk, "watch-git", "shop", "--allow")["folder"] == str(repository.path)
 
 
-def test_all_of_it_works_as_processes_of_their_own(process, repository, tmp_path):
+def test_all_of_it_works_as_processes_of_their_own(process, desk, repository, tmp_path):
     repository.commit("Session store", datetime.now(UTC))
     own = {"env": {"XDG_CONFIG_HOME": str(tmp_path / "config")}}
     allowed = process("change", "watch-git", str(repository.path), "--allow", "--json", **own)
     assert [one["subject"] for one in allowed.data["commits"]] == ["Session store"]
-    key = process("declare", "Down", "--json", **own).data["key"]
+    key = desk.declare("Down")
     said = process("change", key, "rolled back to 41ab9d2", "--at", "-3m", **own)
     assert said.code == 0 and "Rolled back to 41ab9d2" in said.out
     again = process("log", "& rolled back to v1.2.3", "--json", **own)
     assert again.code == 0 and again.data["text"] == "rolled back to v1.2.3"
-    kinds = [row["kind"] for row in process("show", key, "--json", **own).data["entries"]]
+    kinds = [row["kind"] for row in desk.show(key)["entries"]]
     assert kinds.count("change_made") == 2

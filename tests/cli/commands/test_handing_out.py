@@ -49,12 +49,12 @@ def test_nothing_is_written_under_an_ending_that_is_no_format(desk, leaky, tmp_p
     assert (tmp_path / "x.docx").read_text("utf-8").startswith("Incident report") and (tmp_path / "plain").exists()
 
 
-def test_a_folder_that_refuses_is_told_in_words_alone(process, tmp_path):
-    key = process("declare", "Checkout answers 502", "--json").data["key"]
+def test_a_folder_that_refuses_is_told_in_words_alone(desk, tmp_path):
+    key = desk.declare("Checkout answers 502")
     (tmp_path / "file").write_text("")
     for folder in (str(tmp_path / "file"), "/proc"):
-        said = process("report", key, "-o", f"{folder}/x.pdf")
-        assert said.code == 1 and "Not saved: " in said.err and folder in said.err
+        said = desk("report", key, "-o", f"{folder}/x.pdf", code=1)
+        assert "Not saved: " in said.err and folder in said.err
         assert said.err.strip().endswith("Choose another folder.") and "child" not in said.err
 
 

@@ -124,21 +124,21 @@ def test_a_draft_that_makes_no_sense_is_refused(desk, key, tmp_path, monkeypatch
     assert not (tmp_path / "a.eml").exists()
 
 
-def test_a_draft_is_opened_only_where_that_is_said(process, key, tmp_path):
+def test_a_draft_is_opened_only_where_that_is_said(desk, key, tmp_path, monkeypatch):
     put(tmp_path / "bin", "xdg-open", f'#!/bin/sh\necho "$1" >> {tmp_path}/opened\n')
-    env = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
     words = ("mail-draft", key, "-o", str(tmp_path / "a.eml"), "--without-pdf")
-    assert "Nothing was sent" in process(*words, env=env).out and not (tmp_path / "opened").exists()
-    assert "Opened in the mail program" in process(*words, "--open", env=env).out
+    assert "Nothing was sent" in desk(*words).out and not (tmp_path / "opened").exists()
+    assert "Opened in the mail program" in desk(*words, "--open").out
     assert (tmp_path / "opened").read_text() == f"{tmp_path / 'a.eml'}\n"
 
 
-def test_without_a_printer_that_is_said_and_a_file_is_printed_to(process, key, tmp_path):
-    env = {"PATH": str(tmp_path / "nothing")}
-    assert "no printer on this computer" in process("print", env=env).out
-    said = process("print", key, env=env)
-    assert said.code == 1 and "Print to a file (PDF) instead" in said.err
-    assert process("print", key, "--to-file", str(tmp_path / "a.pdf"), env=env).code == 0
+def test_without_a_printer_that_is_said_and_a_file_is_printed_to(desk, key, tmp_path, monkeypatch):
+    with monkeypatch.context() as nowhere:
+        nowhere.setenv("PATH", str(tmp_path / "nothing"))
+        assert "no printer on this computer" in desk("print").out
+        assert "Print to a file (PDF) instead" in desk("print", key, code=1).err
+        desk("print", key, "--to-file", str(tmp_path / "a.pdf"))
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     if shutil.which("pdftotext"):
         told = subprocess.run(
@@ -157,19 +157,18 @@ def test_what_only_a_printer_can_be_told_is_refused_for_a_file(desk, key, tmp_pa
     assert not (tmp_path / "a.pdf").exists()
 
 
-def test_printers_are_listed_and_the_order_reaches_them(process, key, tmp_path):
+def test_printers_are_listed_and_the_order_reaches_them(desk, process, key, tmp_path, monkeypatch):
     put(tmp_path / "bin", "lpstat", LPSTAT)
     put(tmp_path / "bin", "lp", LP)
-    env = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "TOLD": str(tmp_path / "told")}
-    assert process("print", "--json", env=env).data["printers"] == [
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    monkeypatch.setenv("TOLD", str(tmp_path / "told"))
+    assert desk.json("print")["printers"] == [
         {"name": "Office-2", "usual": True},
         {"name": "Cellar", "usual": False},
     ]
-    said = process(
-        "print", key, "--copies", "2", "--pages", "1", "--sides", "one", "--audience", "executive", env=env
-    )
+    said = process("print", key, "--copies", "2", "--pages", "1", "--sides", "one", "--audience", "executive")
     assert said.out == "Handed to the printer Office-2 as Office-2-17\n"
     told = (tmp_path / "told").read_text("utf-8")
     assert "-n\n2\n" in told and "INC-0001 · P1 · Checkout answers 502" in told and "sides=one-sided" in told
     assert (tmp_path / "told.pdf").read_bytes().startswith(b"%PDF")
-    assert process("print", key, "--pages", "last", env=env).code == 2
+    desk("print", key, "--pages", "last", code=2)

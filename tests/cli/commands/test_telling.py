@@ -212,7 +212,7 @@ def test_as_a_process_a_text_is_read_and_a_refusal_is_exit_1(process, desk, key)
     assert (said.code, json.loads(said.out)["text"]) == (0, "line one\nline two")
     refused = process("update", "sent", key)
     assert (refused.code, refused.out) == (1, "") and "Fill [ESTIMATED_TIME]" in refused.err
-    drafted = process("update", "draft", key)
+    drafted = desk("update", "draft", key)
     assert drafted.out.startswith("[UPDATE]") and drafted.err == "Still to fill: [ESTIMATED_TIME]\n"
     desk("update", "skip", key, "--reason", "said by phone")
     desk("contact", key, "cto", "--outcome", "no-answer")
