@@ -200,7 +200,7 @@ def _recorded(acts, end_s=3600, shift=timedelta()):
     return one
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(acts=_ACTS, end_s=st.integers(0, 7200))
 def test_nobody_has_less_than_nothing_or_more_than_the_whole_response(acts, end_s):
     found = effort(_recorded(acts, end_s))
@@ -214,7 +214,10 @@ def test_nobody_has_less_than_nothing_or_more_than_the_whole_response(acts, end_
 def test_a_higher_rate_never_costs_less(acts, low, more):
     found = effort(_recorded(acts))
     cheap, dear = (cost_of(found, HourlyRate(rate, "€")).cost for rate in (low, low + more))
-    assert cheap is not None and dear is not None and 0 <= cheap <= dear
+    if found.why_not:
+        assert (cheap, dear) == (None, None)
+    else:
+        assert 0 <= cheap <= dear
 
 
 @settings(max_examples=40, deadline=None)
