@@ -54,6 +54,11 @@ class PaperColumn(QWidget):
         self._fit()
         self.show_model()
 
+    def offer_versions(self, offered: bool) -> None:
+        """Whether an approved version can be shown; in little room its button stands in the place of the title."""
+        self.versions.setVisible(offered)
+        self._title.setVisible(not (offered and self._themes.current.is_compact))
+
     def show_section(self, title: str) -> None:
         """That section is written: it is marked, and scrolled to where it is another one than before."""
         if title != self._section:
@@ -100,7 +105,8 @@ class PaperColumn(QWidget):
         elif sheets is None:
             words = "setting the pages…" if model.is_busy else ""
         else:
-            words = f"page {self.area.page} of {sheets.count}" if self.area.page else ""
+            page = "" if self._title.isHidden() else "page "
+            words = f"{page}{self.area.page} of {sheets.count}" if self.area.page else ""
             words += f", {sheets.left_out} rows stand in the file alone" if sheets.left_out else ""
             words += ", setting it anew…" if self._bar.isVisible() else ""
         self._far.setText(words)
@@ -158,7 +164,7 @@ class PaperColumn(QWidget):
         self.markdown.setAccessibleName("The report as Markdown")
         self.markdown.setTabChangesFocus(True)
         set_flat(self.markdown)
-        self.versions.setVisible(False)
+        self.offer_versions(False)
         self._head, body = QHBoxLayout(), QWidget(self)
         for widget, stretch in (
             (self._title, 0), (self._far, 1), (self.versions, 0), (self.views, 0), (self.copy, 0)
@@ -180,7 +186,9 @@ class PaperColumn(QWidget):
     def _fit(self) -> None:
         theme = self._themes.current
         px, inset = theme.px, theme.px(14 if theme.is_compact else 20)
-        self._title.setFixedHeight(px(38 if theme.is_compact else 44))
+        for one in (self._title, self._far):
+            one.setFixedHeight(px(38 if theme.is_compact else 44))
+        self.offer_versions(not self.versions.isHidden())
         self._head.setContentsMargins(inset, 0, px(12), 0)
         self._head.setSpacing(px(10))
         self.area.fit()

@@ -182,7 +182,7 @@ class ReviewPage(QWidget):
         )
         incident = self.model.incident
         self.report.foot.say_questions(len(self.model.questions))
-        self.report.versions.setVisible(incident is not None and bool(incident.review.approvals))
+        self.report.offer_versions(incident is not None and bool(incident.review.approvals))
         self._show_aids()
 
     def _show_aids(self) -> None:

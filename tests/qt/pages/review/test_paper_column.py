@@ -5,6 +5,7 @@ import pytest
 from incident_desk.domain.errors import DeskError
 from incident_desk.qt.pages.review.paper_column import PaperColumn
 from incident_desk.qt.pages.review.paper_model import PaperModel
+from incident_desk.qt.theme import Density
 
 
 @pytest.fixture
@@ -27,6 +28,15 @@ def test_the_pages_are_as_wide_as_there_is_room(room, column):
     assert [one.isVisible() for one in column.area.sheets] == [True, True]
     column.resize(500, 800)
     room.until(lambda: room.printer.asked[-1][1].ppi * inches < 500)
+
+
+def test_in_little_room_the_versions_take_the_place_of_the_title(room, column, themes):
+    for density, is_compact in ((Density.COMFORTABLE, False), (Density.COMPACT, True)):
+        themes.set_density(density)
+        column.offer_versions(True)
+        assert column.versions.isVisible() and column._title.isVisible() is not is_compact
+    column.offer_versions(False)
+    assert column._title.isVisible() and not column.versions.isVisible()
 
 
 def test_why_there_are_none_is_said(room, column):
