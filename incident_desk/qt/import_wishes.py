@@ -36,6 +36,8 @@ class ImportWishes(QObject):
     Reads off the desk's thread, for a long document takes seconds and no entry may wait for it.
     """
 
+    files_chosen = Signal("QStringList")  # type: ignore[arg-type]
+    """Files to be opened, as if they were dropped: whoever hears it sees what each one is."""
     edit_wished = Signal(str, object)
     """Edit the document of that name, at that thing."""
 
@@ -101,8 +103,7 @@ class ImportWishes(QObject):
         chooser = QFileDialog(self._stage.window, "Import playbooks", "", _KINDS)
         begin_there(chooser)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        # As if they were dropped: whoever hears that sees what each file is.
-        chooser.filesSelected.connect(self._stage.window.files_dropped.emit)
+        chooser.filesSelected.connect(self.files_chosen)
         chooser.finished.connect(chooser.deleteLater)
         chooser.open()
 

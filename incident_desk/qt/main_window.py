@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
     banner_answered = Signal(int)
     """An action of the banner was chosen."""
     files_dropped = Signal(list)
-    """Files of this computer were dropped on the window, or chosen to be opened: their paths."""
+    """Files of this computer were dropped on the window: their paths."""
 
     def __init__(self, themes: ThemeService) -> None:
         super().__init__()

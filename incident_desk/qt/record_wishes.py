@@ -51,6 +51,7 @@ class RecordWishes(QObject):
         self._slow.timeout.connect(self._open)
         self._poll.timeout.connect(self._on_poll)
         stage.window.files_dropped.connect(self.take_in)
+        imports.files_chosen.connect(self.take_in)
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from incident_desk.domain.events import Kind
 from incident_desk.domain.taken_records import TAKEN, TakenFrom, holds_origin, taken_from
+from incident_desk.formats.report_text import visible
 
 if TYPE_CHECKING:
     from incident_desk.services.ports import RecordStore
@@ -47,5 +48,5 @@ def problem_of(origin: Origin) -> str:
         return f"{origin.key} says in a way that can't be read which file it was taken in from"
     return (
         f"{origin.key} is not what it was taken in as: its first {origin.taken.seq} events do not end in the hash "
-        f"of {origin.taken.file}, {origin.taken.head[:12]}…"
+        f"of {visible(origin.taken.file)}, {origin.taken.head[:12]}…"
     )

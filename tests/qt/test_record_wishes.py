@@ -149,6 +149,16 @@ def test_records_come_before_the_documents_dropped_with_them(desk, qtbot, tmp_pa
     assert window.page == "home"
 
 
+def test_two_records_are_looked_at_one_after_the_other(desk, qtbot, tmp_path):
+    window, controller, _, said = desk
+    good, bad = written(tmp_path, "a.json", record_json()), written(tmp_path, "b.json", record_json()[:-9])
+    dropped(window, good, bad, good)
+    until(qtbot, controller).do.click()
+    until(qtbot, controller, Look.REFUSED).cancel.click()
+    qtbot.waitUntil(lambda: not controller.records.is_busy)
+    assert said == ["INC-0001 is taken in"] and window.page == "home"
+
+
 def test_a_disk_that_is_full_leaves_the_dialog_and_nothing_else(desk, qtbot, tmp_path, monkeypatch):
     window, controller, _, _ = desk
     dropped(window, written(tmp_path, "a.json", record_json()))
