@@ -27,13 +27,20 @@ def kept_together(given: Sequence[Data], made: Sequence[Data]) -> list[Data]:
     A table that stays on one page, and has short words under it, ``keeps`` them.
     """
     return [
-        {**block, "keeps": True} if block.get("whole") and _are_short_words(after) else block
-        for block, after in zip(made, [*given[1:], None], strict=True)
+        {**block, "keeps": True} if block["b"] == "table" and block["whole"] and _belong_to_it(after) else block
+        for block, after in zip(made, (given[place : place + 2] for place in range(1, len(given) + 1)), strict=True)
     ]
 
 
-def _are_short_words(after: Data | None) -> bool:
-    return after is not None and after["b"] == "paragraph" and len(after["text"]["t"]) <= _FEW_LETTERS
+def _belong_to_it(after: Sequence[Data]) -> bool:
+    """Whether short words follow; before another table they lead to that one."""
+    is_led_on = len(after) > 1 and after[1]["b"] == "table"
+    return (
+        bool(after)
+        and not is_led_on
+        and after[0]["b"] == "paragraph"
+        and len(after[0]["text"]["t"]) <= _FEW_LETTERS
+    )
 
 
 def is_low_list(items: Sequence[Data]) -> bool:

@@ -33,11 +33,16 @@ def test_a_narrow_column_makes_a_text_tall():
 
 
 def test_the_short_words_under_a_low_table_stay_with_it():
-    table, words = {"b": "table"}, {"b": "paragraph", "text": {"t": "By the playbook."}}
-    given = [table, words, table, {**words, "text": {"t": "x" * 900}}, table]
-    made = [{**one, "whole": True} if one is table else one for one in given]
-    assert [one.get("keeps", False) for one in kept_together(given, made)] == [True, False, False, False, False]
-    assert not any("keeps" in one for one in kept_together(given, given))
+    low_one, words = {"b": "table", "whole": True}, {"b": "paragraph", "text": {"t": "By the playbook."}}
+    heading = {"b": "subheading"}
+
+    def kept(*blocks):
+        return [one.get("keeps", False) for one in kept_together(blocks, blocks)]
+
+    assert kept(low_one, words, heading) == [True, False, False] and kept(low_one, words) == [True, False]
+    assert not any(kept(low_one, {**words, "text": {"t": "x" * 900}})) and not any(kept(low_one, heading, words))
+    assert not any(kept({**low_one, "whole": False}, words))
+    assert not any(kept(low_one, words, low_one)), "they lead to the next one"
 
 
 def test_a_low_list_stays_together_and_a_long_one_may_be_parted():
