@@ -6,8 +6,9 @@ cipher; that is said, and the file counts as not read.
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from incident_desk.formats.pdf_reading.packed_objects import OtherTable, packed_bodies, plain_places, rows_of
@@ -62,20 +63,19 @@ def values(data: bytes, start: int = 0, end: int | None = None) -> Iterator[Any]
         Unreadable: a bracket or a string has no end.
     """
     stack: list[list[Any]] = [[]]
-    for one in _tokens(data, start, len(data) if end is None else min(end, len(data))):
-        if one in _OPENING and isinstance(one, Word):
-            stack.append([])
-        elif one in _CLOSING and isinstance(one, Word):
-            if len(stack) == 1:
-                raise Unreadable("a bracket was never opened")
-            inner = stack.pop()
-            stack[-1].append(_dictionary(inner) if one == ">>" else inner)
-        elif one == "R" and isinstance(one, Word) and len(stack[-1]) > 1:
-            number = stack[-1][-2]
-            stack[-1][-2:] = [Ref(int(number))]
+    for kind, text in _tokens(data, start, len(data) if end is None else min(end, len(data))):
+        level = stack[-1]
+        if kind == "number":
+            # A reference can still be coming, so a number waits. Most of a page is numbers.
+            level.append(float(text) if b"." in text else int(text))
+            continue
+        if kind == "sign":
+            _bracket(stack, text)
+        elif text == b"R" and kind == "word" and len(level) > 1:
+            level[-2:] = [Ref(int(level[-2]))]
         else:
-            stack[-1].append(one)
-        if len(stack) == 1 and _is_whole(stack[0]):
+            level.append(_VALUES[kind](text))
+        if len(stack) == 1:
             yield from stack[0]
             stack[0].clear()
     if len(stack) > 1:
@@ -83,43 +83,46 @@ def values(data: bytes, start: int = 0, end: int | None = None) -> Iterator[Any]
     yield from stack[0]
 
 
-_OPENING, _CLOSING = frozenset({"<<", "["}), frozenset({">>", "]"})
-
-
-def _is_whole(level: list[Any]) -> bool:
-    """Whether no reference can be coming any more: what came last is no number."""
-    return not isinstance(level[-1] if level else 0, (int, float))
+def _bracket(stack: list[list[Any]], sign: bytes) -> None:
+    """Go one level in, or come out of one with what it holds."""
+    if sign in (b"<<", b"["):
+        stack.append([])
+    elif sign in (b">>", b"]"):
+        if len(stack) == 1:
+            raise Unreadable("a bracket was never opened")
+        inner = stack.pop()
+        stack[-1].append(_dictionary(inner) if sign == b">>" else inner)
+    else:
+        stack[-1].append(_word(sign))
 
 
 def _dictionary(flat: list[Any]) -> dict[str, Any]:
     return {str(name): value for name, value in zip(flat[::2], flat[1::2], strict=False)}
 
 
-def _tokens(data: bytes, start: int, end: int) -> Iterator[Any]:
+def _tokens(data: bytes, start: int, end: int) -> Iterator[tuple[str, bytes]]:
+    """Of which kind each one is, and its letters."""
     at = start
     while at < end:
         found = _TOKEN.match(data, at, end)
         if found is None:
             raise Unreadable(f"the sign {data[at : at + 1]!r} stands alone")
-        at = found.end()
-        match found.lastgroup:
-            case None:
-                continue
-            case "open":
-                text, at = _nested(data, at, end)
-                yield _unescaped(text)
-            case kind:
-                yield _VALUES[kind](found[kind])
+        at, kind = found.end(), found.lastgroup
+        if kind is None:
+            continue
+        if kind == "open":
+            text, at = _nested(data, at, end)
+            yield "text", text
+        else:
+            yield kind, found[kind]
 
 
-def _number(text: bytes) -> int | float:
-    return float(text) if b"." in text else int(text)
-
-
+@lru_cache(maxsize=1024)
 def _name(text: bytes) -> Name:
     return Name(_NAME_CODE.sub(lambda found: bytes.fromhex(found[1].decode()), text).decode("latin-1"))
 
 
+@lru_cache(maxsize=1024)
 def _word(text: bytes) -> Word:
     return Word(text.decode("latin-1"))
 
@@ -140,7 +143,7 @@ def _signified(found: re.Match[bytes]) -> bytes:
     return _ESCAPED.get(sign, sign)
 
 
-_VALUES = {"number": _number, "sign": _word, "name": _name, "text": _unescaped, "hex": _hex, "word": _word}
+_VALUES: dict[str, Callable[[bytes], Any]] = {"name": _name, "text": _unescaped, "hex": _hex, "word": _word}
 
 
 def _nested(data: bytes, start: int, end: int) -> tuple[bytes, int]:
