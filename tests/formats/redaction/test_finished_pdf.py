@@ -42,7 +42,7 @@ def test_each_place_of_a_report_is_read():
     pages = []
     parts = list(pdf_parts(pdf(hidden=True), lambda page, of: pages.append((page, of))))
     assert {part.where for part in parts if not part.raw} == set(Where)
-    assert pages == [(number, len(pages)) for number in range(1, len(pages) + 1)] and len(pages) > 2
+    assert pages == [(number, len(pages)) for number in range(1, len(pages) + 1)] and len(pages) > 1
     assert not leaks_in(parts, handout())
 
 
