@@ -34,7 +34,8 @@ class StartedChild:
             self.process.stdin.write(line)
             self.process.stdin.flush()
         except OSError as error:
-            _log.warning("The PDF child ended before it read its request: %s", error)
+            # Given up, mostly; else whoever waits for the answer says that none came.
+            _log.debug("The PDF child ended before it read its request: %s", error)
 
     def kill(self) -> None:
         """End it at once, if it has not ended; waits until it has."""
