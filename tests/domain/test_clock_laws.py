@@ -32,6 +32,7 @@ from incident_desk.services.acts.steering import (
 from incident_desk.services.acts.targets import PauseTerms, pause, resume, see
 from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.acts.updating import repeat_update, send_update, skip_update
+from tests.examples import few
 from tests.fakes import NOON, Bench
 
 BOOK = Playbook(
@@ -197,7 +198,7 @@ def test_what_is_late_is_never_on_time_again_by_a_pause(course) -> None:
         late = state is TargetState.LATE
 
 
-@settings(max_examples=50)
+@settings(max_examples=few(20, 50))
 @given(COURSE)
 def test_an_earlier_moment_does_not_know_what_happened_after_it(course) -> None:
     """Without corrections and undoing, the clock at T read later is the clock that was read at T."""

@@ -20,6 +20,7 @@ from incident_desk.services.acts.playing import enter_phase
 from incident_desk.services.acts.steering import acknowledge, change_severity, reopen, resolve
 from incident_desk.services.acts.targets import pause, resume
 from incident_desk.services.acts.undoing import undo
+from tests.examples import few
 from tests.fakes import NOON, Bench
 
 PLAN = Plan("p", (Phase("Look", 0, 900), Phase("Diagnosis", 900, 3600), Phase("Mend", 3600, None)))
@@ -178,7 +179,7 @@ PATHS = (
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=few(30, 150))
 @given(
     st.sampled_from(PATHS),
     st.lists(st.tuples(st.sampled_from([*ACTS, "undo"]), st.integers(1, 6000), st.integers(0, 40)), max_size=12),

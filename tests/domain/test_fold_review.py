@@ -22,6 +22,7 @@ from incident_desk.services.acts.reviewing import (
     write_section,
 )
 from incident_desk.services.acts.undoing import redo, undo
+from tests.examples import few
 from tests.review_samples import OTHER, SMALL, Reviewed
 
 
@@ -103,7 +104,7 @@ def _id(kept, name):
     return kept[name].id if name in kept else None
 
 
-@settings(max_examples=150)
+@settings(max_examples=few(40, 150))
 @given(st.lists(ACTS, max_size=14))
 def test_after_any_course_nothing_is_lost_and_each_approved_version_reads_as_it_did(course):
     one, approved, written = Reviewed(), {}, {}

@@ -37,6 +37,7 @@ from incident_desk.services.acts.steering import (
 from incident_desk.services.acts.targets import pause, resume, see
 from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.acts.updating import send_update
+from tests.examples import few
 from tests.fakes import NOON, Bench
 
 STEP = Step("9.1", "Schedule follow-up review")
@@ -163,7 +164,7 @@ def _without_items(told, erased):
     return told | {"after": [one for one in told["after"] if one["action"] not in erased]}
 
 
-@settings(max_examples=150)
+@settings(max_examples=few(30, 150))
 @given(COUNTING, _course([*LATE_ACTS, *BY_EVENT]))
 def test_a_reading_as_of_a_moment_never_changes_whatever_is_written_later(counting, course) -> None:
     record, read = Record(counting), []
@@ -176,7 +177,7 @@ def test_a_reading_as_of_a_moment_never_changes_whatever_is_written_later(counti
         assert _without_items(record.read(then, as_of=then), erased) == _without_items(told, erased)
 
 
-@settings(max_examples=150)
+@settings(max_examples=few(30, 150))
 @given(COUNTING, _course([*LATE_ACTS, *BY_EVENT], 6), _course(NOW_ACTS, 8))
 def test_what_has_not_happened_by_a_moment_counts_for_nothing_then(counting, before, after) -> None:
     record = Record(counting)
@@ -189,7 +190,7 @@ def test_what_has_not_happened_by_a_moment_counts_for_nothing_then(counting, bef
     assert record.read(then) == told
 
 
-@settings(max_examples=100)
+@settings(max_examples=few(25, 100))
 @given(COUNTING, _course([*LATE_ACTS, *BY_EVENT]))
 def test_no_figure_is_negative_and_the_report_adds_up_as_the_clock_does(counting, course) -> None:
     record = Record(counting)

@@ -16,6 +16,7 @@ from incident_desk.qt.wall.reading import wall_of
 from incident_desk.qt.wall.view_model import WallFacts
 from incident_desk.services.scenes import Scene
 from tests.any_record import COURSES, OPENINGS, AnyRecord, any_record
+from tests.examples import few
 
 
 def shown(record: AnyRecord) -> None:
@@ -34,7 +35,7 @@ def shown(record: AnyRecord) -> None:
         assert all(one.due for one in alarms(incident, reading))
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=few(15, 60), suppress_health_check=list(HealthCheck))
 @given(opening=OPENINGS, course=COURSES)
 def test_any_record_is_shown(opening, course) -> None:
     shown(any_record(opening, course))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from incident_desk.adapters.reading.lines import MOST, PIECE, Lines, to_lines
 from incident_desk.formats.reading.document import read_document
+from tests.examples import few
 from tests.formats.reading.test_document import DOCUMENT
 
 
@@ -16,14 +17,14 @@ def through(document):
     return last
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=few(10, 30), deadline=None)
 @given(DOCUMENT)
 def test_any_document_comes_as_it_was(text):
     document = read_document(b"# a\n" + text.encode(), "a.md")
     assert through(document) == document
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=few(10, 30), deadline=None)
 @given(st.text(min_size=1, max_size=60).filter(str.strip))
 def test_any_letters_come_as_they_were(text):
     document = read_document(f"# a\r\n\r\n{text}".encode("utf-16"), "a.md")

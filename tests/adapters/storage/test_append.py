@@ -16,12 +16,13 @@ from incident_desk.domain.moments import Moment
 from incident_desk.services.ports import Planned
 from tests.adapters.storage.events import DRAFTS
 from tests.adapters.storage.records import Record, entry, erasure, opening, texts
+from tests.examples import few
 from tests.fakes import NOON
 
 PLANS = st.lists(st.lists(st.tuples(st.integers(0, 2), DRAFTS), min_size=1, max_size=4), max_size=6)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(6, 15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=PLANS, steps=st.lists(st.integers(-3600, 3600), min_size=6, max_size=6))
 def test_whatever_is_written_the_chain_holds_and_time_only_grows(acts, steps, tmp_path_factory):
     record = Record(tmp_path_factory.mktemp("append"))

@@ -17,6 +17,7 @@ from incident_desk.domain.events import Draft, Kind
 from incident_desk.services.ports import Planned
 from tests.adapters.storage.events import DRAFTS
 from tests.adapters.storage.records import ROOT
+from tests.examples import few
 from tests.fakes import NOON, FakeIds
 
 
@@ -35,7 +36,7 @@ def acts_in(recorder):
         return [act_of(line) for line in held.lines()]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(15, 40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plans=st.lists(st.lists(DRAFTS, min_size=1, max_size=3), min_size=1, max_size=3))
 def test_an_act_comes_back_as_it_was_settled(plans, tmp_path_factory):
     recorder, ids = Recorder(tmp_path_factory.mktemp("recorder") / "r.jsonl"), FakeIds()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from incident_desk.adapters.storage import verify
 from incident_desk.domain.errors import StoreFailure
 from tests.adapters.storage.records import Record, entry, erasure, opening, problems
+from tests.examples import few
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def whole(tmp_path_factory):
     return record.files.record.read_bytes(), true
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(20, 60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 @example(place=0.03125, bit=7)
 def test_no_bit_of_an_event_flips_unnoticed(place, bit, whole, tmp_path_factory):

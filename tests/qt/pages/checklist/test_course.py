@@ -9,6 +9,7 @@ from incident_desk.qt.widgets.ribbon_model import PhaseState, SpanKind
 from incident_desk.services.acts.run_course import go_live, keep_going
 from incident_desk.services.acts.running import set_run_step
 from tests.any_run import BOOKS, COURSES, AnyRun
+from tests.examples import few
 
 
 def ribbon(run):
@@ -21,7 +22,7 @@ def done(run, *steps):
 
 
 @given(BOOKS, COURSES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(20, 60), deadline=None)
 def test_the_stretches_never_overlap_and_the_scale_can_be_built(book, course):
     run = AnyRun(book)
     for act in course:

@@ -10,6 +10,7 @@ from incident_desk.qt.pages.checklist.listed import nodes_of, part_rows, referen
 from incident_desk.qt.pages.checklist.upcoming import upcoming
 from incident_desk.qt.panes.playbook.outline import NodeKind
 from tests.any_run import BOOKS, COURSES, AnyRun
+from tests.examples import few
 
 
 def steps_in(nodes):
@@ -22,7 +23,7 @@ def steps_in(nodes):
 
 
 @given(BOOKS, COURSES)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=few(15, 50), deadline=None)
 def test_every_step_has_its_row_with_its_state_and_the_bar_its_word(book, course):
     run = AnyRun(book)
     for act in course:

@@ -29,6 +29,7 @@ from incident_desk.qt.pages.importing.opened import (
 from incident_desk.services.library import Library
 from incident_desk.services.reading_watch import ReadingStopped, ReadingWatch
 from tests.any_past import REPORT
+from tests.examples import few
 from tests.qt.pages.importing.conftest import BOOK, opened
 
 MARKDOWN = (
@@ -148,7 +149,7 @@ def test_names_of_both_worlds():
     assert [name_of(path) for path in ("/a/b.md", "C:\\a\\b.md", "b.md")] == ["b.md"] * 3
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=few(10, 40), deadline=None)
 @given(st.lists(st.sampled_from(MARKDOWN) | st.text(max_size=20), max_size=30))
 def test_whatever_is_read_has_its_rows_within_its_lines(parts):
     try:
