@@ -18,10 +18,13 @@ class RunWords:
 
     def of(self, runs: Sequence[Run]) -> str:
         """The runs as Markdown; a line end that was meant has two blanks before it."""
-        text = ""
+        text, ends_code = "", False
         for place, run in enumerate(runs):
             following = visible(runs[place + 1].text)[:1] if place + 1 < len(runs) else ""
-            text += self._run(run, text[-1:], following)
+            piece = self._run(run, text[-1:], following)
+            # Backticks that meet would be one fence, and all between other ones code; a "@name" is code as well.
+            text += f" {piece}" if ends_code and piece.startswith("`") else piece
+            ends_code = run.code or (piece.endswith("`") and not piece.endswith("\\`"))
         return "  \n".join(self._opened(line.strip()) for line in text.split("\n"))
 
     def _run(self, run: Run, before: str, after: str) -> str:

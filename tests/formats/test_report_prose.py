@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from incident_desk.formats.html_report import body_of
@@ -127,6 +127,7 @@ def test_what_is_written_is_read_again_as_it_was(blocks):
     assert prose_blocks(written(blocks)) == tuple(blocks)
 
 
+@example("``:@1`1`")
 @settings(max_examples=300)
 @given(st.text(st.sampled_from("ab *_`~#>-+1.|[](){}<>\\\n\t&@!=:/é"), max_size=60))
 def test_whatever_is_typed_its_words_come_back_from_the_markdown_that_is_written(text):

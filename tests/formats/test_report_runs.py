@@ -24,6 +24,9 @@ def markdown(*runs):
         ((Run("1. no list"),), "1\\. no list"),
         ((Run("a\n- no list"),), "a  \n\\- no list"),
         ((Run("a", strong=True), Run("b", emphasis=True)), "**a**b"),
+        ((Run("ask @maya"), Run("x", code=True)), "ask `@maya` `x`"),
+        ((Run("a", code=True, strong=True), Run("b", code=True)), "`a` `b`"),
+        ((Run("a`"), Run("b", code=True)), "a\\``b`"),
         ((Run("<b> *x* @maya"),), "\\<b> \\*x\\* `@maya`"),
     ],
 )
