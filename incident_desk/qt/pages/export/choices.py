@@ -39,6 +39,8 @@ class Choices:
     also: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
+    outside: frozenset[str] = frozenset()
+    """What was said for other readers than insiders, by the names of the things: their own copy stays whole."""
     sections: tuple[str, ...] = ()
     version: str = ""
     version_word: str = ""
@@ -68,12 +70,12 @@ class Choices:
             self.audience,
             None,
             tuple(self.kept),
-            (*self.also, *self.words),
-            words=self.words,
+            self._for_these((*self.also, *self.words)),
+            words=self._for_these(self.words),
             sections=self.sections if self.audience in (Audience.CUSTOMER, Audience.TIMELINE) else (),
             removed_sorts=REMOVED,
             reasons=tuple(self.kept.items()),
-            replaced_there=self.there,
+            replaced_there=self._for_these(self.there),
             on=replace(self.on, version=self.version_word),
         )
 
@@ -86,9 +88,11 @@ class Choices:
         kept = {text: why for text, why in self.kept.items() if name_of(text) != name_of(finding.text)}
         if kept != self.kept:
             return replace(self, kept=kept)
-        if finding.sort in self.sorts or _has(self.also, finding) or _has(self.words, finding):
+        if finding.sort in self.sorts:
             return self
-        return replace(self, also=(*self.also, finding.text))
+        is_said = _has(self.also, finding) or _has(self.words, finding)
+        also = self.also if is_said else (*self.also, finding.text)
+        return replace(self, also=also, outside=self._outside_with(finding.text, is_said))
 
     def needs_reason(self, finding: Finding) -> bool:
         """Whether to keep it these readers get something that they do not get by themselves."""
@@ -104,12 +108,15 @@ class Choices:
 
     def add_word(self, word: str) -> "Choices":
         """Let a word go wherever it stands."""
-        known = [one.casefold() for one in self.words]
-        return self if word.casefold() in known else replace(self, words=(*self.words, word))
+        is_said = word.casefold() in [one.casefold() for one in self.words]
+        words = self.words if is_said else (*self.words, word)
+        return replace(self, words=words, outside=self._outside_with(word, is_said))
 
     def replace_there(self, text: str) -> "Choices":
         """Replace what leaks, where it leaks."""
-        return self if text in self.there else replace(self, there=(*self.there, text))
+        is_said = text in self.there
+        there = self.there if is_said else (*self.there, text)
+        return replace(self, there=there, outside=self._outside_with(text, is_said))
 
     def want(self, ending: str, wanted: bool) -> "Choices":
         """Want a format, or want it no longer."""
@@ -124,6 +131,18 @@ class Choices:
         said = None if names is by_itself else names
         on = replace(self.on, zone=zone, paper=size, names_audience=said, attaches=attaches, says_removed=says)
         return replace(self, on=on)
+
+    def _for_these(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """What of it is meant for these readers: what is said for others leaves the copy for insiders whole."""
+        if self.audience is not Audience.INTERNAL:
+            return texts
+        return tuple(one for one in texts if name_of(one) not in self.outside)
+
+    def _outside_with(self, text: str, is_said: bool) -> frozenset[str]:
+        """What is for others alone, once this is said for these readers."""
+        if self.audience is Audience.INTERNAL:
+            return self.outside - {name_of(text)}
+        return self.outside if is_said else self.outside | {name_of(text)}
 
 
 def version_word(version: int) -> str:

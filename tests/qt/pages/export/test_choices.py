@@ -1,5 +1,6 @@
 """What is chosen is one value: hidden, kept with a reason, words, readers, formats, what stands on the pages."""
 
+from dataclasses import replace
 from datetime import timedelta, timezone
 
 from incident_desk.formats.redaction.audiences import Audience
@@ -30,7 +31,7 @@ def test_what_they_get_by_themselves_goes_when_it_is_wished_and_stays_without_a_
     assert not choices.needs_reason(mail)
     gone = choices.hide(mail)
     assert gone.wish.also == ("ana@example.com",) and found(report, gone)["ana@example.com"].is_hidden
-    assert gone.hide(mail) is gone and not gone.needs_reason(mail)
+    assert gone.hide(mail) == gone and not gone.needs_reason(mail)
     assert gone.keep(mail).wish == choices.wish
 
 
@@ -40,6 +41,24 @@ def test_a_word_goes_once_and_is_taken_back_without_a_reason(report):
     word = found(report, choices)["sign-in"]
     assert word.is_hidden and not choices.needs_reason(word)
     assert choices.keep(word).words == ()
+
+
+def test_what_is_said_for_others_takes_nothing_out_of_the_copy_for_insiders(report):
+    outside = Choices(Audience.CUSTOMER).add_word("sign-in").replace_there("hangs")
+    insiders = replace(outside, audience=Audience.INTERNAL)
+    handout = hand_out(report, insiders.wish)
+    assert not handout.hidden and "audience" not in handout.data and not insiders.wish.replaced_there
+    assert found(report, replace(insiders, audience=Audience.TIMELINE))["sign-in"].is_hidden
+    said = insiders.add_word("sign-in").replace_there("hangs")
+    assert found(report, said)["sign-in"].is_hidden and said.wish.replaced_there == ("hangs",)
+
+
+def test_what_is_hidden_from_executives_goes_from_insiders_once_it_is_said_there(report):
+    executives = Choices(Audience.EXECUTIVE)
+    host = found(report, executives)["db-prod-03"]
+    insiders = replace(executives.hide(host), audience=Audience.INTERNAL)
+    assert not found(report, insiders)["db-prod-03"].is_hidden
+    assert found(report, insiders.hide(host))["db-prod-03"].is_hidden
 
 
 def test_a_leak_is_replaced_where_it_is(report):

@@ -46,6 +46,9 @@ def test_words_are_added_and_a_customer_is_remembered(room):
     room.until(lambda: "Acme" in room.work.customers)
     room.until(lambda: "every copy" in room.toast)
     room.made()
+    room.page.whom.choose_audience(0)
+    room.made()
+    assert not room.model.handout.hidden
 
 
 def test_the_fields_that_are_withheld_are_told(room):
