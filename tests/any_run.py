@@ -68,7 +68,8 @@ def _step(shape, number: str) -> Step:
     return Step(number, f"Step {number}", role, due_s=due, children=children)
 
 
-def _book(shapes, ends, asides) -> Playbook:
+def any_book(shapes, ends, asides) -> Playbook:
+    """A checklist of stages with these steps and ends, some of them beside the course."""
     phases = tuple(
         Phase(f"Stage {at}", end_s=end, aside=aside,
               steps=tuple(_step(one, f"{at}.{place}") for place, one in enumerate(stage, 1)))
@@ -80,7 +81,7 @@ def _book(shapes, ends, asides) -> Playbook:
 
 BOOKS = st.integers(1, 3).flatmap(
     lambda count: st.builds(
-        _book,
+        any_book,
         st.lists(st.lists(_SHAPES, max_size=4), min_size=count, max_size=count),
         st.lists(_DUE, min_size=count, max_size=count),
         st.lists(st.booleans(), min_size=count, max_size=count),
