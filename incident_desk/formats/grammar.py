@@ -21,6 +21,7 @@ from datetime import datetime, timedelta, tzinfo
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.change_words import ChangeWords, read_change
+from incident_desk.formats.days_meant import Near
 from incident_desk.formats.times import AHEAD, read_coming
 from incident_desk.formats.typed_times import TypedTime, leading_time
 
@@ -63,10 +64,13 @@ class Line:
     change: ChangeWords | None = None
 
 
-def read_line(typed: str, now: datetime, zone: tzinfo, default: Sign = Sign.NOTE, *, timed: bool = False) -> Line:
+def read_line(
+    typed: str, now: datetime, zone: tzinfo, default: Sign = Sign.NOTE, *, timed: bool = False, near: Near = ()
+) -> Line:
     """The line as the log field understands it. A time that makes no sense stays part of the text.
 
-    ``timed`` says that its time is known from elsewhere: what looks like one stays text.
+    ``timed`` says that its time is known from elsewhere: what looks like one stays text. In an incident that has
+    ended a time without its day is one of ``near``.
     """
     text, sign = typed.strip(), default
     todo = _TODO.match(text)
@@ -74,7 +78,7 @@ def read_line(typed: str, now: datetime, zone: tzinfo, default: Sign = Sign.NOTE
         sign, text = Sign.ACTION_ITEM, text[todo.end() :]
     elif text[:1] in SIGNS and text[1:].strip() and not text.startswith("??:"):
         sign, text = SIGNS[text[0]], text[1:].strip()
-    text, happened = (text, None) if timed else _time(text, now, zone)
+    text, happened = (text, None) if timed else _time(text, now, zone, near)
     head = text[:LONGEST_READ]
     found = todo if todo and todo[1] else _OWNER.search(head)
     by = _BY.search(head) if sign is Sign.DECISION else None
@@ -83,9 +87,9 @@ def read_line(typed: str, now: datetime, zone: tzinfo, default: Sign = Sign.NOTE
     return Line(text, sign, happened, found[1] if found else None, tuple(_TAG.findall(head)), due, change)
 
 
-def _time(text: str, now: datetime, zone: tzinfo) -> tuple[str, Moment | None]:
+def _time(text: str, now: datetime, zone: tzinfo, near: Near) -> tuple[str, Moment | None]:
     """The text without its time, and the time."""
-    first = leading_time(text, now, zone)
+    first = leading_time(text, now, zone, near)
     after = _AFTER.match(text, first.end) if first else None
     if first and after and _has_been(first, now):
         return text[after.end() :], first.moment

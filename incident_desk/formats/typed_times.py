@@ -11,17 +11,20 @@
 | `yesterday evening`, `this morning`, `last night` | some time in those hours of the place |
 | `??:??`, `unknown` | nobody knows |
 
+In an incident that has ended a time without its day is one of the incident's (`days_meant`).
+
 A zone whose abbreviation means several (IST), and a time that does not exist, are no time at all: nothing is
 guessed.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.past_zones import read_zone, zone_code
+from incident_desk.formats.days_meant import Near, is_near
 from incident_desk.formats.times import AHEAD, EARLIEST, read_time, readings, refuse_future
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -67,7 +70,8 @@ LONGEST = 60
 class TypedTime:
     """A time at the beginning of a text: the moment, the place where it ends, and whether its day was said.
 
-    Of a bare clock time nobody said the day: it is the last time that a clock showed it.
+    Of a bare clock time nobody said the day: it is the last time that a clock showed it. Near to what has ended the
+    day is known.
     """
 
     moment: Moment
@@ -75,15 +79,34 @@ class TypedTime:
     has_day: bool
 
 
-def read_moment(text: str, now: datetime, zone: tzinfo) -> Moment:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """From where a clock time is seen: now, by the clocks of a zone, and near to what has ended."""
+
+    now: datetime
+    zone: tzinfo
+    near: Near
+
+    def last(self, wanted: time) -> datetime | None:
+        """The last moment at which a clock showed that time, of those that are near."""
+        for begin, end in self.near:
+            at = _last(wanted, min(end - AHEAD, self.now), self.zone)
+            if at is not None and at >= begin:
+                return at
+        return _last(wanted, self.now, self.zone)
+
+
+def read_moment(text: str, now: datetime, zone: tzinfo, near: Near = ()) -> Moment:
     """The moment with its precision that the whole text says; a clock time is one of ``zone``.
+
+    Without its day it is one of ``near``, where that shows it; else the last one.
 
     Raises:
         WrongUse: not a time.
         Refused: it lies ahead.
     """
     plain = text.strip()
-    found = leading_time(plain, now, zone)
+    found = leading_time(plain, now, zone, near)
     if found is not None and found.end == len(plain):
         return _not_ahead(found.moment, now, zone)
     if ".." in plain:
@@ -94,18 +117,18 @@ def read_moment(text: str, now: datetime, zone: tzinfo) -> Moment:
     return Moment.unknown() if plain == "?" else Moment.exactly(read_time(plain, now, zone))
 
 
-def leading_time(text: str, now: datetime, zone: tzinfo) -> TypedTime | None:
+def leading_time(text: str, now: datetime, zone: tzinfo, near: Near = ()) -> TypedTime | None:
     """The time that the text begins with, be it ahead or not; None where it begins with none, or with none that is.
 
     What is understood lies on the calendar and after 1970.
     """
-    head = text[:LONGEST]
+    head, seen = text[:LONGEST], _Seen(now, zone, near)
     for pattern, read in ((_UNKNOWN, _unknown), (_PARTS, _part), (_BACK, _back), (_AGO, _back), (_AT, _clock)):
         found = pattern.match(head)
         if found is None:
             continue
         try:
-            typed = read(found, now, zone)
+            typed = read(found, seen)
         except (OverflowError, ValueError):
             return None
         is_old = typed is not None and typed.moment.at is not None and typed.moment.at < EARLIEST
@@ -126,12 +149,13 @@ def _between(first: datetime, last: datetime, text: str) -> Moment:
     return Moment(first, Precision.RANGE, last)
 
 
-def _unknown(found: re.Match[str], _now: datetime, _zone: tzinfo) -> TypedTime:
+def _unknown(found: re.Match[str], _seen: _Seen) -> TypedTime:
     return TypedTime(Moment.unknown(), found.end(), has_day=True)
 
 
-def _part(found: re.Match[str], now: datetime, zone: tzinfo) -> TypedTime | None:
+def _part(found: re.Match[str], seen: _Seen) -> TypedTime | None:
     """The hours of a part of a day, as far as they have passed."""
+    now, zone = seen.now, seen.zone
     today = now.astimezone(zone).date()
     day = today if (found["day"] or "").casefold() == "this" else today - timedelta(1)
     first, last = _HOURS[(found["part"] or "night").casefold()]
@@ -145,8 +169,8 @@ def _at_hour(day: date, hour: int, zone: tzinfo) -> datetime:
     return datetime.combine(day + timedelta(hour // 24), time(hour % 24), zone)
 
 
-def _back(found: re.Match[str], now: datetime, _zone: tzinfo) -> TypedTime | None:
-    parts = found.groupdict()
+def _back(found: re.Match[str], seen: _Seen) -> TypedTime | None:
+    parts, now = found.groupdict(), seen.now
     first = now - _span(parts["from"])
     if parts.get("until"):
         last = now - _span(parts["until"])
@@ -161,7 +185,8 @@ def _span(words: str) -> timedelta:
     return sum((timedelta(**{_UNITS[unit.casefold()]: int(count)}) for count, unit in counted), timedelta())
 
 
-def _clock(found: re.Match[str], now: datetime, zone: tzinfo) -> TypedTime | None:
+def _clock(found: re.Match[str], seen: _Seen) -> TypedTime | None:
+    now, zone = seen.now, seen.zone
     day = _day(found["day"], now, zone) if found["day"] else None
     until, written, end = _two(found)
     first, last = _of_clock(found["from"]), _of_clock(until) if until else None
@@ -179,10 +204,12 @@ def _clock(found: re.Match[str], now: datetime, zone: tzinfo) -> TypedTime | Non
             end = found.start("zone")  # the next word of the sentence
         else:
             return None
-    moment = _between_clocks(first, last, day, now, zone) if last else _at_clock(first, day, now, zone)
+    seen = replace(seen, zone=zone)
+    moment = _between_clocks(first, last, day, seen) if last else _at_clock(first, day, seen)
     if moment and found["about"] and moment.at and moment.until is None:
         moment = Moment(moment.at, Precision.ABOUT)
-    return TypedTime(moment, end, day is not None) if moment else None
+    has_day = day is not None or (moment is not None and moment.at is not None and is_near(moment.at, seen.near))
+    return TypedTime(moment, end, has_day) if moment else None
 
 
 def _two(found: re.Match[str]) -> tuple[str, str, int]:
@@ -196,18 +223,19 @@ def _two(found: re.Match[str]) -> tuple[str, str, int]:
     return found["until"] or "", zone or near, found.end()
 
 
-def _at_clock(wanted: time, day: date | None, now: datetime, zone: tzinfo) -> Moment | None:
-    at = min(readings(day, wanted, zone), default=None) if day else _last(wanted, now, zone)
+def _at_clock(wanted: time, day: date | None, seen: _Seen) -> Moment | None:
+    at = min(readings(day, wanted, seen.zone), default=None) if day else seen.last(wanted)
     return Moment.exactly(at) if at else None
 
 
-def _between_clocks(first: time, last: time, day: date | None, now: datetime, zone: tzinfo) -> Moment | None:
+def _between_clocks(first: time, last: time, day: date | None, seen: _Seen) -> Moment | None:
     """Between two clock times: the second is the next one after the first."""
+    zone = seen.zone
     if day:
         begin = min(readings(day, first, zone), default=None)
         end = min(readings(day + timedelta(last < first), last, zone), default=None)
     else:
-        end = _last(last, now, zone)
+        end = seen.last(last)
         begin = end and _last(first, end - AHEAD, zone)
     # Over a midnight a night's length at most: 11:30..11:00 is rather a slip of the keyboard.
     is_one = begin and end and (first <= last or end - begin <= _NIGHT)

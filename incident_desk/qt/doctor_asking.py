@@ -1,12 +1,15 @@
 """What an answer to the timeline doctor needs, words, a time or a reason, is asked over the page in front."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from incident_desk.domain.doctor.asking import gap_of
 from incident_desk.domain.errors import Refused
+from incident_desk.domain.moments import Moment
+from incident_desk.formats.days_meant import near_span
 from incident_desk.formats.typed_times import read_moment
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
@@ -17,15 +20,12 @@ if TYPE_CHECKING:
     from incident_desk.qt.pages.doctor.deeds import DoctorDeeds
     from incident_desk.qt.pages.doctor.sheet import Question
 
-_AFTER = timedelta(hours=12)
-"""How long after the end of an incident a time without a day is still one of it."""
-
 
 class DoctorAsking(QObject):
     """Asks for the deeds of one page; they do what was answered."""
 
-    entry_wished = Signal()
-    """An entry at another time is to be written."""
+    entry_wished = Signal(object)
+    """An entry at another time is to be written: in this gap (from, to; UTC), where there is one, else None."""
 
     def __init__(self, stage: Stage, opener: DialogOpener, deeds: "DoctorDeeds") -> None:
         super().__init__(deeds)
@@ -43,7 +43,8 @@ class DoctorAsking(QObject):
 
     def _on_answer_wished(self, question: "Question", remedy: Remedy) -> None:
         if remedy.asks is Asks.ENTRY:
-            self.entry_wished.emit()
+            sheet = self._deeds.sheet
+            self.entry_wished.emit(gap_of(question.finding, sheet.case) if sheet is not None else None)
             return
         deeds, is_moment = self._deeds, remedy.asks is Asks.MOMENT
         asked = dialogs.Asked(
@@ -66,15 +67,15 @@ class DoctorAsking(QObject):
             if not text:
                 raise Refused("Type an answer")
             is_moment = remedy.asks is Asks.MOMENT
-            answer = Answer(moment=read_moment(text, self._near(), UTC)) if is_moment else Answer(text)
+            answer = Answer(moment=self._moment(text)) if is_moment else Answer(text)
             remedy.rule(answer)
             return answer
 
         return read
 
-    def _near(self) -> datetime:
-        """From where a time without a day is read (UTC): the end of an incident that is over, else now."""
+    def _moment(self, text: str) -> Moment:
+        """The typed time; without its day it is one of an incident that is over."""
         office, sheet = self._stage.link.office, self._deeds.sheet
         assert office is not None
-        now, span = office.now(), sheet.case.span if sheet is not None else None
-        return min(now, span[1] + _AFTER) if span is not None and sheet and not sheet.case.is_open else now
+        span = sheet.case.span if sheet is not None and not sheet.case.is_open else None
+        return read_moment(text, office.now(), UTC, near_span(*span) if span is not None else ())

@@ -47,7 +47,7 @@ class DoctorWishes(PageWishes["DoctorPage"]):
         page.incident_wished.connect(stage.link.show)
         page.deeds.done.connect(self._on_done)
         asking = self._asking = DoctorAsking(stage, self._opener, page.deeds)
-        asking.entry_wished.connect(self._timeline.entry_at)
+        asking.entry_wished.connect(self._timeline.entry_in)
         page.deeds.all_wished.connect(self._on_all_wished)
         stage.window.add_page(PAGE, page, page.take_focus)
 

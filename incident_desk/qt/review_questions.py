@@ -53,7 +53,7 @@ class ReviewQuestions(QObject):
         stage = self._stage
         questions = self._questions = Questions(stage.link)
         self._asking = DoctorAsking(stage, self._opener, questions.deeds)
-        self._asking.entry_wished.connect(self._timeline.entry_at)
+        self._asking.entry_wished.connect(self._timeline.entry_in)
         questions.deeds.done.connect(self._on_done)
         questions.changed.connect(self._show)
         questions.take(stage.scene)

@@ -14,6 +14,7 @@ from incident_desk.qt.timeline_exports import TimelineExports
 from incident_desk.services.scenes import Scene
 
 if TYPE_CHECKING:
+    from incident_desk.formats.days_meant import Stretch
     from incident_desk.qt.pages.timeline.entry_deeds import EntryDeeds
     from incident_desk.qt.pages.timeline.view import TimelinePage  # noqa: F401 - the page of the class below
     from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
@@ -67,6 +68,14 @@ class TimelineWishes(PageWishes["TimelinePage"]):
         """Log an entry at another time."""
         self.show()
         self.page.begin_new()
+
+    def entry_in(self, gap: "Stretch | None") -> None:
+        """Log an entry in that gap between two rows, or at another time."""
+        self.show()
+        if gap is not None:
+            self.page.chosen.insert_in(gap)
+        else:
+            self.page.begin_new()
 
     def close(self) -> None:
         """The window closes: nothing is filtered any more, and what is typed and written is kept."""

@@ -1,5 +1,8 @@
 """What an answer to the doctor needs is asked over the page in front; what is no answer is not left."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -28,3 +31,20 @@ def test_a_time_without_a_day_is_one_of_the_incident_and_no_time_is_not_taken(de
     dialog.try_accept()
     desk.qtbot.waitUntil(lambda: Milestone.IMPACT_STARTED in desk.incident.milestones)
     assert desk.incident.milestones[Milestone.IMPACT_STARTED].at.date() == last.date()
+
+
+def test_a_row_for_a_silence_is_proposed_within_it_and_a_bare_time_is_of_its_day(desk):
+    desk.come()
+    sheet, edit = desk.page.model.sheet, desk.controller.timeline
+    gap = sheet.case.span
+    desk.controller.doctor._asking.entry_wished.emit(gap)
+    desk.qtbot.waitUntil(lambda: edit.page.edit.is_open)
+    model = edit.page.edit
+    assert f"At {gap[0]:%Y-%m-%d}" in model.shown.words
+    model.type(replace(model.typed, time=f"{gap[0] + timedelta(minutes=1):%H:%M}", text="restarted"))
+    assert f"{gap[0]:%Y-%m-%d}" in model.shown.words
+    with desk.qtbot.waitSignal(model.saved):
+        model.save()
+    desk.qtbot.waitUntil(lambda: any(one.text == "restarted" for one in edit.page.model.entries))
+    row = next(one for one in edit.page.model.entries if one.text == "restarted")
+    assert gap[0] <= row.happened.at <= gap[1]

@@ -97,6 +97,15 @@ def silence(case: Case) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def gap_of(finding: Finding, case: Case) -> tuple[datetime, datetime] | None:
+    """From when to when nothing stands, where that is what was found: since somebody knew of it."""
+    at = [row.happened.at for row in case.timed if row.id in finding.rows and row.happened.at]
+    if finding.rule != "silence" or len(at) < 2:  # noqa: PLR2004
+        return None
+    aware = _aware(case)
+    return (max(at[0], aware) if aware is not None else at[0], at[-1])
+
+
 def _aware(case: Case) -> datetime | None:
     """Since when somebody knew of it: detected, declared, else the first row that somebody told."""
     told = (row.happened.at for row in case.timed if row.told)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from incident_desk.domain.timeline import Entry
+from incident_desk.formats.days_meant import Stretch, near_ended
 from incident_desk.qt.pages.timeline.edit_model import EditModel
 from incident_desk.qt.pages.timeline.entry_deeds import EntryDeeds
 from incident_desk.qt.pages.timeline.row_list import RowList
@@ -61,7 +62,7 @@ class ChosenDeeds(QObject):
             self._rows.open_reader()
             self.noticed.emit(why)
         else:
-            self._edit.open(entry, times.zone)
+            self._edit.open(entry, times.zone, near_ended(self._model.incident))
 
     def star(self) -> None:
         """Give them a star; where all have one, take it off."""
@@ -126,7 +127,15 @@ class ChosenDeeds(QObject):
             return
         entries, row = self._rows.table.entries, self._rows.currentIndex().row()
         after = entries[row + 1].sort_at if row + 1 < len(entries) else now
-        self._edit.open_new(times.zone, min(halfway(entries[row].sort_at, after), now))
+        self._edit.open_new(
+            times.zone, min(halfway(entries[row].sort_at, after), now), near_ended(self._model.incident)
+        )
+
+    def insert_in(self, gap: Stretch) -> None:
+        """Log an entry in that stretch (UTC), of which the middle is proposed."""
+        times = self._model.times
+        if times is not None:
+            self._edit.open_new(times.zone, halfway(*gap), (gap, *near_ended(self._model.incident)))
 
     def replay(self) -> None:
         """Look back to when it was written: what was known with it."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Entry
+from incident_desk.formats.days_meant import Near
 from incident_desk.qt.draft_keeper import DraftKeeper
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.timeline.edit_words import line_words, rewrite_words
@@ -20,7 +21,6 @@ from incident_desk.qt.pages.timeline.kept_typed import as_text, with_kept
 from incident_desk.qt.pages.timeline.typed_moment import typed_moment
 from incident_desk.services.drafts import Unsent
 from incident_desk.services.memory import Change
-from incident_desk.services.office import Office
 from incident_desk.services.scenes import Scene
 
 KEPT = "Not saved. What you typed is kept: open the entry again"
@@ -43,6 +43,7 @@ class _Begun:
     first: Typed
     typed: Typed
     zone: tzinfo
+    near: Near = ()
     new_id: str | None = None
 
     def key(self, incident: str) -> str:
@@ -106,8 +107,8 @@ class EditModel(QObject):
     @property
     def by(self) -> By | None:
         """By which clocks the time is typed, and what they show; None where nothing is edited."""
-        office: Office | None = self._link.office
-        return By(office.now(), self._now.zone) if office is not None and self._now is not None else None
+        office, begun = self._link.office, self._now
+        return By(office.now(), begun.zone, begun.near) if office is not None and begun is not None else None
 
     @property
     def shown(self) -> EditShown:
@@ -125,20 +126,23 @@ class EditModel(QObject):
 
     # -- what is wished ---------------------------------------------------------------------------------------
 
-    def open(self, entry: Entry, zone: tzinfo) -> None:
-        """Edit this entry, with times by that zone; what was typed for it before is there again."""
+    def open(self, entry: Entry, zone: tzinfo, near: Near = ()) -> None:
+        """Edit this entry, with times by that zone; what was typed for it before is there again.
+
+        A time without its day is one of ``near``, where the incident has ended.
+        """
         office = self._link.office
         if office is not None:
-            first = typed_of(entry, By(office.now(), zone))
-            self._open(_Begun(entry, first, first, zone))
+            first = typed_of(entry, By(office.now(), zone, near))
+            self._open(_Begun(entry, first, first, zone, near))
 
-    def open_new(self, zone: tzinfo, at: datetime | None = None) -> None:
+    def open_new(self, zone: tzinfo, at: datetime | None = None, near: Near = ()) -> None:
         """Log an entry at another time; ``at`` (UTC) is proposed."""
         office = self._link.office
         if office is not None:
-            time = typed_moment(Moment.exactly(at), office.now(), zone) if at is not None else ""
+            time = typed_moment(Moment.exactly(at), office.now(), zone, near) if at is not None else ""
             first = Typed(time)
-            self._open(_Begun(None, first, first, zone, office.desk.new_act()))
+            self._open(_Begun(None, first, first, zone, near, office.desk.new_act()))
 
     def type(self, typed: Typed) -> None:
         """This stands in the fields now."""

@@ -12,8 +12,9 @@ from incident_desk.domain.errors import DeskError, Refused
 from incident_desk.domain.events import Kind
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.timeline import Entry, Sign
+from incident_desk.formats.days_meant import Near
 from incident_desk.formats.grammar import Line, read_line
-from incident_desk.formats.times import in_zone
+from incident_desk.formats.times import describe, in_zone
 from incident_desk.formats.typed_times import read_moment
 from incident_desk.qt.pages.timeline.typed_moment import typed_moment
 from incident_desk.services.acts.logging import Rewrite
@@ -60,21 +61,25 @@ class NewReading:
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """By which clocks times are typed, and what they show now (UTC)."""
+    """By which clocks times are typed, and what they show now (UTC).
+
+    A time without its day is one of ``near``, in an incident that has ended; else the last one.
+    """
 
     now: datetime
     zone: tzinfo = UTC
+    near: Near = ()
 
 
 def typed_of(entry: Entry, by: By) -> Typed:
     """The entry as it stands in the fields at first."""
     return Typed(
-        typed_moment(entry.happened, by.now, by.zone),
+        typed_moment(entry.happened, by.now, by.zone, by.near),
         sign_of(entry),
         entry.owner or "",
         " ".join(f"#{tag}" for tag in entry.tags),
         entry.text,
-        typed_moment(Moment.exactly(entry.ended), by.now, by.zone) if entry.ended is not None else "",
+        typed_moment(Moment.exactly(entry.ended), by.now, by.zone, by.near) if entry.ended is not None else "",
     )
 
 
@@ -123,7 +128,8 @@ def read_new(typed: Typed, by: By) -> NewReading:
     if wrong:
         return NewReading(wrong=wrong, field="time")
     if not typed.text.strip():
-        return NewReading(wrong=NO_WORDS, field="text")
+        when = f"At {describe(happened, by.zone)}. " if happened is not None else ""
+        return NewReading(wrong=f"{when}{NO_WORDS}", field="text")
     line = read_line(typed.text, by.now, by.zone, typed.sign or Sign.NOTE, timed=True)
     tags = tags_in(typed.tags)
     return NewReading(
@@ -146,7 +152,7 @@ def shifted(words: str, unchanged: Moment | None, minutes: int, by: By) -> str:
         return words
     by_so_much = timedelta(minutes=minutes)
     until = moment.until + by_so_much if moment.until is not None else None
-    return typed_moment(replace(moment, at=moment.at + by_so_much, until=until), by.now, by.zone)
+    return typed_moment(replace(moment, at=moment.at + by_so_much, until=until), by.now, by.zone, by.near)
 
 
 def tags_in(words: str) -> tuple[str, ...]:
@@ -158,7 +164,7 @@ def tags_in(words: str) -> tuple[str, ...]:
 def _moment(words: str, by: By) -> tuple[Moment | None, str]:
     """The time that a field says, or what to do about it."""
     try:
-        return read_moment(words, by.now, by.zone), ""
+        return read_moment(words, by.now, by.zone, by.near), ""
     except Refused:
         return None, f"That lies ahead of now, {in_zone(by.now, by.zone)}: what is to come can't be recorded"
     except DeskError:

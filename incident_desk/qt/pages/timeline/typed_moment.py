@@ -1,10 +1,11 @@
 """A moment as a person would type it, so that it is read back as the same, to the second. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.moments import Moment, Precision
+from incident_desk.formats.days_meant import Near
 from incident_desk.formats.typed_times import read_moment
 
 UNKNOWN = "unknown"
@@ -12,15 +13,21 @@ _SECOND = timedelta(seconds=1)
 _CLOCK, _DAY = "%H:%M:%S", "%Y-%m-%d"
 
 
-def typed_moment(moment: Moment, now: datetime, zone: tzinfo) -> str:
+def typed_moment(moment: Moment, now: datetime, zone: tzinfo, near: Near = ()) -> str:
     """The shortest form that means this moment at ``now`` (UTC) by the clocks of the zone.
+
+    In an incident that has ended a time without its day is one of ``near``.
 
     A precision that can't be typed ("at the latest") leaves the bare time, which then means less.
     """
     if moment.at is None:
         return UNKNOWN
     forms = list(_forms(moment, moment.at, zone))
-    return next((form for form in forms if _means(form, moment, now, zone)), forms[-1])
+
+    def reading(form: str) -> Moment:
+        return read_moment(form, now, zone, near)
+
+    return next((form for form in forms if _means(form, moment, reading)), forms[-1])
 
 
 def _forms(moment: Moment, at: datetime, zone: tzinfo) -> Iterator[str]:
@@ -36,9 +43,9 @@ def _forms(moment: Moment, at: datetime, zone: tzinfo) -> Iterator[str]:
     yield f"{about}{at.astimezone(UTC):{_DAY} {_CLOCK}}Z"
 
 
-def _means(form: str, moment: Moment, now: datetime, zone: tzinfo) -> bool:
+def _means(form: str, moment: Moment, read_as: Callable[[str], Moment]) -> bool:
     try:
-        read = read_moment(form, now, zone)
+        read = read_as(form)
     except DeskError:
         return False
     same = _second(read.at) == _second(moment.at) and _second(read.until) == _second(moment.until)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from incident_desk.domain.incident import Incident
+from incident_desk.formats.days_meant import near_ended
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.strip import Strip
 from incident_desk.qt.pages.timeline.chosen_deeds import ChosenDeeds
@@ -119,7 +120,7 @@ class TimelinePage(QWidget):
         """Log an entry at another time."""
         times = self.model.times
         if times is not None:
-            self.edit.open_new(times.zone)
+            self.edit.open_new(times.zone, None, near_ended(self.model.incident))
 
     # -- Qt ---------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,7 @@
 """The frame of the log field: its outline, the big focus ring, and what is understood, at the right."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -16,7 +18,7 @@ _REACH = 3.0
 """Room around the box for the ring: a gap of one pixel and a line of two."""
 _RADIUS = 8.0
 _FAR_S = 43_200
-"""So long ago a clock time alone says no longer which day is meant."""
+"""So long ago, or on another day, a clock time alone says no longer which day is meant."""
 
 
 class LogFrame(QWidget):
@@ -104,7 +106,8 @@ def known_words(shown: LogShown) -> list[str]:
 def _time_words(happened: Moment, earlier_s: float) -> str:
     if happened.at is None:
         return "time not known"
-    day = f"{happened.at:%a %d %b} " if earlier_s >= _FAR_S else ""
+    today = (happened.at + timedelta(seconds=earlier_s)).date()
+    day = f"{happened.at:%a %d %b} " if earlier_s >= _FAR_S or today != happened.at.date() else ""
     if happened.until is not None:
         return f"{day}between {happened.at:%H:%M:%S} and {happened.until:%H:%M:%S}"
     about = "about " if happened.precision is Precision.ABOUT else ""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
+from incident_desk.formats.days_meant import Near
 from incident_desk.formats.grammar import SIGNS, Line, read_line
 
 ORDER = (Sign.NOTE, Sign.DECISION, Sign.HYPOTHESIS, Sign.ACTION, Sign.FINDING, Sign.CHANGE, Sign.ACTION_ITEM)
@@ -48,9 +49,12 @@ class Understood:
         return self.line.happened
 
 
-def understand(typed: str, first_key_at: datetime, chosen: Sign) -> Understood:
-    """The line with its kind, owner, tags and time; without a typed time it happened at the first key."""
-    line = read_line(typed, first_key_at, ZONE, chosen)
+def understand(typed: str, first_key_at: datetime, chosen: Sign, near: Near = ()) -> Understood:
+    """The line with its kind, owner, tags and time; without a typed time it happened at the first key.
+
+    ``near``: where a time without its day is looked for, in an incident that has ended.
+    """
+    line = read_line(typed, first_key_at, ZONE, chosen, near=near)
     if line.happened is None:
         return Understood(replace(line, happened=Moment.exactly(first_key_at)), False)
     return Understood(line, True)

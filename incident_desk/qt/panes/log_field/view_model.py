@@ -9,6 +9,7 @@ from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.change_words import ChangeWords
+from incident_desk.formats.days_meant import Near, near_ended
 from incident_desk.qt.draft_keeper import DraftKeeper
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.log_field.understanding import Understood, sign_of, understand
@@ -67,6 +68,9 @@ class LogFieldModel(QObject):
         self._incident = ""
         self._text, self._chosen, self._message = "", Sign.NOTE, ""
         self._first_key_at: datetime | None = None
+        self._near: Near = ()
+        """Where a time without its day is looked for; fixed by the first key, as that is."""
+        self._scene: Scene | None = None
         self._entry_id: str | None = None
         self._sending: _Sending | None = None
         self._is_slow = False
@@ -78,6 +82,8 @@ class LogFieldModel(QObject):
         self.keeper.came_back.connect(self._on_came_back)
         self.keeper.failed.connect(self._say)
         link.scene_shown.connect(self._on_scene_shown)
+        if not isinstance(link, RunSide):
+            link.scene_changed.connect(self._on_scene_shown)
         link.refused.connect(self._on_refused)
         link.store_failed.connect(self._on_store_failed)
 
@@ -119,7 +125,7 @@ class LogFieldModel(QObject):
         if not text.strip():
             self._first_key_at = None
         elif self._first_key_at is None:
-            self._first_key_at = self._moment()
+            self._start(self._moment())
         self._keep()
         self.shown_changed.emit()
 
@@ -149,7 +155,11 @@ class LogFieldModel(QObject):
     def _understood(self, text: str) -> Understood | None:
         if self._first_key_at is None or not text.strip():
             return None
-        return understand(text, self._first_key_at, self._chosen)
+        return understand(text, self._first_key_at, self._chosen, self._near)
+
+    def _start(self, first_key_at: datetime | None) -> None:
+        self._first_key_at = first_key_at
+        self._near = near_ended(self._scene.incident if self._scene is not None else None)
 
     def _moment(self) -> datetime | None:
         office = self._link.office
@@ -186,7 +196,7 @@ class LogFieldModel(QObject):
         """Leave in the field what was typed since the text was sent."""
         rest = self._text[len(sent.text) :] if self._text.startswith(sent.text) else self._text
         self._text = rest.lstrip()
-        self._first_key_at = sent.next_key_at or self._moment() if self._text else None
+        self._start(sent.next_key_at or self._moment() if self._text else None)
         self._keep()
         self.text_replaced.emit(self._text)
         self.shown_changed.emit()
@@ -218,13 +228,14 @@ class LogFieldModel(QObject):
         """Unsent text of this incident: what is typed already comes after it."""
         before = self._text
         self._text = f"{unsent.text}\n{before}" if before.strip() else unsent.text
-        self._first_key_at = unsent.first_key_at
+        self._start(unsent.first_key_at)
         if before.strip():
             self._keep()
         self.text_replaced.emit(self._text)
         self.shown_changed.emit()
 
-    def _on_scene_shown(self, scene: Scene) -> None:
+    def _on_scene_shown(self, scene: Scene, _change: Change | None = None) -> None:
+        self._scene = scene
         if scene.incident.id == self._incident:
             return
         self.keeper.flush()

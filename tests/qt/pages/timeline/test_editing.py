@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from incident_desk.domain.events import Kind
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.timeline import Sign
+from incident_desk.formats.days_meant import near_span
+from incident_desk.qt.pages.timeline.edit_words import line_words
 from incident_desk.qt.pages.timeline.editing import (
     ENDS_BEFORE,
     NO_TIME,
@@ -134,7 +136,7 @@ def test_a_new_entry_is_read_as_the_log_field_reads_it_but_for_its_time():
 
 def test_a_new_entry_needs_its_time_first():
     assert read_new(Typed(text="x"), BY).wrong == NO_TIME
-    assert read_new(Typed(time="04:00"), BY).wrong == NO_WORDS
+    assert read_new(Typed(time="04:00"), BY).wrong == f"At 2026-03-01 04:00:00 UTC. {NO_WORDS}"
 
 
 def test_tags_with_and_without_their_sign():
@@ -152,3 +154,12 @@ def test_what_nobody_touched_is_not_said_anew(rows):
 def test_whatever_is_typed_is_understood_or_wrong(time, owner, tags, text):
     found = said(time=time, owner=owner, tags=tags, text=text)
     assert not (found.wrong and found.rewrite)
+
+
+def test_in_an_incident_of_yesterday_a_time_without_its_day_is_of_that_night_and_its_date_is_told():
+    by = By(AT + timedelta(days=1, hours=6), UTC, near_span(AT, AT + timedelta(hours=3)))
+    assert typed_of(POOL, by).time == "03:14:00"
+    line = read_new(Typed(time="04:30", text="x"), by).line
+    assert line.happened == Moment.exactly(AT.replace(hour=4, minute=30))
+    assert "2026-03-01 04:30:00" in line_words(line, UTC)
+    assert read_new(Typed(time="-5m", text="x"), by).line.happened == Moment.exactly(by.now - timedelta(minutes=5))

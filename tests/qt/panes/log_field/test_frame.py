@@ -25,6 +25,10 @@ AT = datetime(2026, 3, 1, 3, 43, 20, tzinfo=UTC)
             "Sun 01 Mar 03:43:20 · 25 h 00 min earlier",
         ),
         (
+            LogShown(happened=Moment.exactly(AT.replace(hour=23)), time_typed=True, earlier_s=3600),
+            "Sun 01 Mar 23:43:20 · 1 h 00 min earlier",
+        ),
+        (
             LogShown(happened=Moment(AT, Precision.RANGE, AT.replace(hour=4)), time_typed=True, earlier_s=3600),
             "between 03:43:20 and 04:43:20",
         ),

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from incident_desk.domain.errors import StoreFailure
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import LONGEST_READ
+from incident_desk.qt.panes.log_field.frame import understood_words
 from incident_desk.qt.panes.log_field.view_model import NOTHING, LogFieldModel, ago
-from incident_desk.services.acts.steering import acknowledge
+from incident_desk.services.acts.steering import acknowledge, resolve
 
 
 @pytest.fixture
@@ -230,3 +232,14 @@ def test_without_an_incident_nothing_is_logged(link, ticker):
 )
 def test_how_long_ago_is_said_in_words(seconds, words):
     assert ago(seconds) == words
+
+
+def test_of_an_incident_that_ended_yesterday_the_shown_time_is_the_saved_one(model, link):
+    ended = link.record.now
+    link.act(lambda incident, now: resolve(incident, None, Moment.exactly(now)))
+    link.record.now = ended + timedelta(days=1, hours=2)
+    model.type_text(f"{ended - timedelta(minutes=2):%H:%M} pool full")
+    shown = model.shown.happened
+    assert shown.at.date() == ended.date() and f"{ended:%a %d %b}" in understood_words(model.shown)
+    model.submit()
+    assert [one.happened for one in entries(link) if one.text == "pool full"] == [shown]
