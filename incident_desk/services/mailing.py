@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from incident_desk.domain.contact_parts import parts_of
+from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.playbook import Contact, Playbook
 from incident_desk.formats.mail_draft import Attached, Letter, draft_of, link_of, subject_of
 from incident_desk.formats.redaction.handout import Handout
@@ -16,6 +17,9 @@ from incident_desk.services.handing_out import PDF, HandingOut
 from incident_desk.services.reporting import Cancel, ReportFiles, told_plain
 from incident_desk.services.scanned import HandedOut, refuse_known, refuse_leaks
 from incident_desk.services.sharing import report_name
+
+ALL_CONTACTS = "contacts"
+"""Everybody whom the playbook names with an address."""
 
 
 class Desktop(Protocol):
@@ -120,6 +124,28 @@ def addressees_of(playbook: Playbook | None) -> tuple[Addressee, ...]:
         if parts.email:
             found.setdefault(parts.email.casefold(), Addressee(contact.role, parts.name, parts.email))
     return tuple(found.values())
+
+
+def addresses_of(named: Sequence[str], known: Sequence[Addressee]) -> tuple[str, ...]:
+    """The addresses that are meant by what a person names: an address, or a contact's role or name.
+
+    Raises:
+        WrongUse: something is neither an address nor a contact with one.
+    """
+    found: dict[str, None] = {}
+    for one in named:
+        wanted = one.strip().casefold()
+        matching = [who for who in known if wanted in (ALL_CONTACTS, who.role.casefold(), who.name.casefold())]
+        if not matching and not _is_address(one.strip()):
+            roles = ", ".join(who.role for who in known) or "none"
+            raise WrongUse(f"{one!r} is no address and no contact with one. Contacts with one: {roles}")
+        found |= dict.fromkeys([who.email for who in matching] or [one.strip()])
+    return tuple(found)
+
+
+def _is_address(text: str) -> bool:
+    name, at, host = text.rpartition("@")
+    return bool(name and at and host) and text.isprintable() and not set(text) & set(' ,;<>"')
 
 
 def _is_no_stakeholder(contact: Contact) -> bool:

@@ -1,7 +1,6 @@
 """The commands by which a report leaves as something else than one file: shared, as a mail's draft, on paper."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +13,7 @@ from incident_desk.formats.redaction.handout import Wish
 
 if TYPE_CHECKING:
     from incident_desk.formats.redaction.handout import Handout
-    from incident_desk.services.mailing import Addressee
     from incident_desk.services.ways_out import Leavable, WaysOut
-
-ALL_CONTACTS = "contacts"
 
 
 def share(session: Session) -> int:
@@ -43,7 +39,7 @@ def share(session: Session) -> int:
 
 def mail_draft(session: Session) -> int:
     """Write the draft; open it where that was said."""
-    from incident_desk.services.mailing import DraftWish, open_draft
+    from incident_desk.services.mailing import DraftWish, addresses_of, open_draft
 
     words, to = session.words, Path(session.words.output)
     if to.suffix.lower() != ".eml":
@@ -51,7 +47,7 @@ def mail_draft(session: Session) -> int:
     if words.audience is None:
         note("This is the internal copy, with every name and secret in it. For others say --audience")
     ways, leavable, handout = _prepared(session)
-    addressees = _addresses(words.to or (), leavable.addressees)
+    addressees = addresses_of(words.to or (), leavable.addressees)
     draft = ways.mailing.write(handout, DraftWish(to, addressees, not words.without_pdf, session.who))
     told = {
         "key": leavable.report.header.key,
@@ -133,28 +129,6 @@ def _prepared(session: Session) -> "tuple[WaysOut, Leavable, Handout]":
         lists=False,
     )
     return ways, leavable, ways.prepare(leavable, wish)
-
-
-def _addresses(named: Sequence[str], known: "Sequence[Addressee]") -> tuple[str, ...]:
-    """The addresses that are meant.
-
-    Raises:
-        WrongUse: something is neither an address nor a contact with one.
-    """
-    found: dict[str, None] = {}
-    for one in named:
-        wanted = one.strip().casefold()
-        matching = [who for who in known if wanted in (ALL_CONTACTS, who.role.casefold(), who.name.casefold())]
-        if not matching and not _is_address(one.strip()):
-            roles = ", ".join(who.role for who in known) or "none"
-            raise WrongUse(f"{one!r} is no address and no contact with one. Contacts with one: {roles}")
-        found |= dict.fromkeys([who.email for who in matching] or [one.strip()])
-    return tuple(found)
-
-
-def _is_address(text: str) -> bool:
-    name, at, host = text.rpartition("@")
-    return bool(name and at and host) and text.isprintable() and not set(text) & set(' ,;<>"')
 
 
 def _tell(done: int, of: int, name: str) -> None:

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 from incident_desk.domain.counted import counted
 from incident_desk.formats.redaction.audiences import RULES, Audience
 from incident_desk.formats.redaction.handout import Handout, Wish
+from incident_desk.formats.redaction.sorts import Sort
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.announcement import announce
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 
 AUDIENCES = tuple(Audience)
@@ -29,6 +31,9 @@ class ReadersDialog(DialogFrame):
         self.handout: Handout | None = None
         """What would leave; None while it is being made."""
         self._about, self._told = self.caption(""), self.plain(f"{WAIT}…", "text3")
+        self.stays = self.plain("", "caution")
+        """That secrets go out with it, where they do."""
+        self.stays.hide()
         self._tell_audience()
         self.audience.chosen.connect(self._on_audience)
         for place in range(len(AUDIENCES)):
@@ -39,7 +44,7 @@ class ReadersDialog(DialogFrame):
     @property
     def wish(self) -> Wish:
         """For whom; what is hidden is as those readers have it."""
-        return Wish(AUDIENCES[self.audience.model.current], lists=False)
+        return Wish(AUDIENCES[self.audience.model.current])
 
     def missing(self) -> str:
         """The handout, while it is being made."""
@@ -51,6 +56,8 @@ class ReadersDialog(DialogFrame):
         parts = [f"{counted(len(handout.hidden), 'term')} replaced"] if handout.hidden else []
         parts += [f"{counted(len(handout.withheld), 'field')} of the record withheld"] if handout.withheld else []
         self._told.set_text(", ".join(parts) or _ALL)
+        secrets = sum(one.sort is Sort.TOKEN and not one.is_hidden for one in handout.findings)
+        self._warn(secrets_words(secrets) if secrets else "")
 
     def show_failure(self, words: str) -> None:
         """Say why there is none."""
@@ -64,6 +71,7 @@ class ReadersDialog(DialogFrame):
         column.addWidget(self._about)
         column.addWidget(self.audience)
         column.addWidget(self._told)
+        column.addWidget(self.stays)
 
     def box(self, name: str, items: "tuple[str, ...]" = ()) -> QComboBox:
         """A list to choose from, by that name."""
@@ -82,6 +90,12 @@ class ReadersDialog(DialogFrame):
         rule = RULES[AUDIENCES[self.audience.model.current]]
         self._about.say(f"For whom: {rule.title}", rule.about)
 
+    def _warn(self, words: str) -> None:
+        if words and words != self.stays.text():
+            announce(self, words, assertive=True)
+        self.stays.set_text(words)
+        self.stays.setVisible(bool(words))
+
     def _on_number(self) -> None:
         place = int(self.sender().objectName())
         self.audience.set_current(place)
@@ -94,4 +108,12 @@ class ReadersDialog(DialogFrame):
         self._tell_audience()
         self.handout = None
         self._told.set_text(f"{WAIT}…")
+        self._warn("")
         self.wish_changed.emit()
+
+
+def secrets_words(count: int) -> str:
+    """That so many secrets stay in the copy, and which copy has none."""
+    them, things = ("it", "key, token or password") if count == 1 else ("them", "keys, tokens or passwords")
+    place = AUDIENCES.index(Audience.CUSTOMER)
+    return f"⚠ {count} {things} in it. {RULES[Audience.CUSTOMER].title} (Alt+{place + 1}) goes without {them}."

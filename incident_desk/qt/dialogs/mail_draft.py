@@ -1,17 +1,20 @@
 """E-mail draft: for whom, to whom, with the PDF or without, and whether the mail program opens it."""
 
+import re
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from incident_desk.domain.errors import WrongUse
 from incident_desk.qt.dialogs.for_readers import ReadersDialog
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.tick_model import TickModel, TickRow
 from incident_desk.qt.widgets.tick_table import TickTable
-from incident_desk.services.mailing import Addressee
+from incident_desk.services.mailing import Addressee, addresses_of
 
 OPEN, ONLY_WRITE = "Open it in the mail program", "Only write the file"
-NOBODY = "The playbook names nobody with an e-mail address: the draft has no recipient yet."
+NOBODY = "The playbook names nobody with an e-mail address."
+OTHERS = "Other addresses"
 _HEADS, _WIDTHS = ("Role", "Name", "Address"), (180, 150, 0)
 _WIDTH, _LOW, _MOST_ROWS, _ROW = 680, 96, 6, 30
 
@@ -24,6 +27,9 @@ class MailDraftDialog(ReadersDialog):
         self._known = tuple(known)
         self.model = TickModel(_HEADS, self)
         self.table = TickTable(themes, self.model, "To whom, of the playbook's contacts", _WIDTHS, self)
+        self.others = QLineEdit(self)
+        self.others.setAccessibleName(OTHERS)
+        self.others.setPlaceholderText(f"{OTHERS}, with commas between")
         self.attached = self.row("Attached", ("PDF", "Nothing"))
         self.afterwards = self.row("Afterwards", (OPEN, ONLY_WRITE))
         self._fill_in()
@@ -33,8 +39,21 @@ class MailDraftDialog(ReadersDialog):
 
     @property
     def addressees(self) -> tuple[str, ...]:
-        """The addresses that are ticked."""
-        return tuple(self._known[place].email for place in self.model.ticked)
+        """The addresses that are ticked and those that are typed, each once.
+
+        Raises:
+            WrongUse: what is typed is no address.
+        """
+        ticked = [self._known[place].email for place in self.model.ticked]
+        return tuple(dict.fromkeys((*ticked, *addresses_of(self._typed, self._known))))
+
+    def missing(self) -> str:
+        """The handout, and addresses that are some."""
+        try:
+            addresses_of(self._typed, self._known)
+        except WrongUse as error:
+            return str(error)
+        return super().missing()
 
     @property
     def with_pdf(self) -> bool:
@@ -46,9 +65,13 @@ class MailDraftDialog(ReadersDialog):
         """Whether the desktop is to open it."""
         return self.afterwards.model.current == 0
 
+    @property
+    def _typed(self) -> list[str]:
+        return [one for one in re.split("[,;]", self.others.text()) if one.strip()]
+
     def _fill_in(self) -> None:
         self.add_readers(self.body)
-        self.body.addWidget(self.caption("To", "Space ticks; without a tick the field stays empty"))
+        self.body.addWidget(self.caption("To", "Space ticks; without one the field stays empty"))
         if self._known:
             rows = [
                 TickRow((one.role, one.name, one.email), True, f"{one.name} {one.email}") for one in self._known
@@ -60,6 +83,7 @@ class MailDraftDialog(ReadersDialog):
         else:
             self.table.hide()
             self.body.addWidget(self.plain(NOBODY, "text3"))
+        self.body.addWidget(self.others)
         self.body.addWidget(self.caption("Attached"))
         self.body.addWidget(self.attached)
         self.body.addWidget(self.caption("Afterwards"))

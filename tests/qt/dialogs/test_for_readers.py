@@ -43,3 +43,12 @@ def test_a_number_takes_readers_and_says_what_they_do_not_get(dialog, qtbot, num
 def test_why_there_is_no_copy_is_said(dialog):
     dialog.show_failure("no such incident")
     assert dialog.note.text() == dialog._told.text() == "no such incident" and dialog.missing() == WAIT
+
+
+def test_secrets_that_stay_are_told_with_the_way_to_the_copy_without_them(dialog, qtbot):
+    answering(dialog)
+    assert dialog.stays.isVisible() and dialog.stays.text().startswith(
+        "⚠ 1 key, token or password in it. Customer (Alt+3)"
+    )
+    qtbot.keyClick(dialog, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert not dialog.stays.isVisible()

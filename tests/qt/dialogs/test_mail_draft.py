@@ -35,3 +35,11 @@ def test_a_playbook_without_addresses_says_so(themes, window, shown):
     one = shown(MailDraftDialog(themes, "INC-0048", (), window))
     assert NOBODY in [words.text() for words in one.findChildren(Paragraph)] and not one.table.isVisible()
     assert one.addressees == ()
+
+
+def test_other_addresses_are_typed_each_once_and_what_is_none_is_said(dialog):
+    dialog.model.show(dialog.model.rows, {0})
+    dialog.others.setText("kim@example.com; lead, INES@example.com, kim@example.com")
+    assert dialog.addressees[:3] == ("ines@example.com", "kim@example.com", "sam@example.com")
+    dialog.others.setText("kim at home")
+    assert "is no address" in dialog.missing()
