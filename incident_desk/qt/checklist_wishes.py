@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 PAGE = "checklist"
 _SAID = frozenset(
-    {Kind.STEP_SET, Kind.RUN_FINISHED, Kind.STATUS_SET, Kind.UNDONE, Kind.RUN_LIVE, Kind.RUN_KEPT_GOING,
+    {Kind.STEP_SET, Kind.RUN_FINISHED, Kind.STATUS_SET, Kind.RUN_LIVE, Kind.RUN_KEPT_GOING,
      Kind.RUN_FILLED, Kind.RUN_STAFFED, Kind.TARGET_SEEN, Kind.CRITERION_BOUND}
 )  # fmt: skip
 """Acts that are said in a toast, with Undo."""
@@ -254,9 +254,6 @@ class ChecklistWishes(QObject):
         """What the person did is said, with Undo."""
         first = change.events[0]
         if first.who != self._stage.link.who or first.kind not in _SAID or not self.in_front:
-            return
-        if first.kind == Kind.UNDONE:
-            self._stage.window.say("Undone")
             return
         rows = {entry.id: entry.text for entry in scene.entries}
         self._stage.window.say(rows.get(first.id, "Done"), undo=True)

@@ -1,12 +1,12 @@
 """Joins window, pages and link: which action does what. It holds no rule of an incident."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from incident_desk.domain.errors import StoreFailure
-from incident_desk.domain.events import Event, Kind
+from incident_desk.domain.events import Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.alarm_watch import AlarmWatch
 from incident_desk.qt.arrival import Arrival
@@ -44,6 +44,7 @@ from incident_desk.qt.sharing_wishes import SharingWishes
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.timeline_wishes import TimelineWishes
+from incident_desk.qt.undo_wishes import UndoWishes
 from incident_desk.qt.wall_wishes import WallWishes
 from incident_desk.qt.watchkeeper import Watchkeeper
 from incident_desk.qt.window_wishes import WindowWishes
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 
 _SAID = frozenset(
     {Kind.STEP_SET, Kind.PHASE_ENTERED, Kind.STATUS_SET, Kind.SEVERITY_CHANGED, Kind.MILESTONE_SET, Kind.ROLE_TAKEN,
-     Kind.UNDONE, Kind.REOPENED, Kind.UPDATE_SENT, Kind.TARGET_SEEN, Kind.UPDATE_SKIPPED, Kind.CONTACT_CALLED,
+     Kind.REOPENED, Kind.UPDATE_SENT, Kind.TARGET_SEEN, Kind.UPDATE_SKIPPED, Kind.CONTACT_CALLED,
      Kind.ESCALATED, Kind.ESCALATION_SNOOZED, Kind.PATTERN_OPENED, Kind.PATTERN_CLOSED}
 )  # fmt: skip
 """Acts that are said in a toast, with Undo."""
@@ -99,7 +100,6 @@ class Controller(QObject):
             AlarmWatch(self.stage),
             Watchkeeper(self.stage.link, self.stage.ticker),
         )
-        self._undos: set[str] = set()
         self.notices = Notices(window)
         self._record = RecordChoice(self.stage, self.notices)
         window.actions_table.set_incident(False)
@@ -133,6 +133,7 @@ class Controller(QObject):
         self._health.edit_wished.connect(self.checks.edit)
         others = (
             self._incident_wishes,
+            UndoWishes(self.stage),
             self._health,
             self._dialogs,
             self._finding,
@@ -297,18 +298,7 @@ class Controller(QObject):
             self.stage.window.say("")
             return
         rows = {entry.id: entry.text for entry in scene.entries}
-        if first.kind == Kind.UNDONE:
-            self.stage.window.say(self._what_was_undone(first, rows))
-        else:
-            self.stage.window.say(rows.get(first.id, "Done"), undo=True)
-
-    def _what_was_undone(self, undo: Event, rows: Mapping[str, str]) -> str:
-        """A redo is the undo of an undo."""
-        self._undos.add(undo.act)
-        act = str(undo.data["act"])
-        if act in self._undos:
-            return "Redone"
-        return f"Undone: {rows[act]}" if act in rows else "Undone"
+        self.stage.window.say(rows.get(first.id, "Done"), undo=True)
 
     def _on_library_changed(self, rows: list[Incident]) -> None:
         self.stage.rows = rows

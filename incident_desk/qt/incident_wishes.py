@@ -18,14 +18,12 @@ class IncidentWishes:
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
-        desk, link = self._stage.desk, self._stage.link
+        desk = self._stage.desk
         return {
             "acknowledge": self.acknowledge,
             "cause_identified": self.cause_identified,
             "escalate": self.escalate,
             "seen": self.seen,
-            "undo": link.undo,
-            "redo": link.redo,
             "log": self.log,
             "action_item": self.action_item,
             "step_done": desk.playbook.mark_current_done,

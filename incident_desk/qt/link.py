@@ -1,6 +1,6 @@
 """Between window and desk: wishes go out to the desk's thread, what changed comes back on the GUI thread."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -20,7 +20,6 @@ from incident_desk.qt.run_link import RunLink
 from incident_desk.qt.standing_link import StandingLink
 from incident_desk.qt.writing import Writing
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.desk import Rule
 from incident_desk.services.memory import Change
 from incident_desk.services.office import LibraryRow, Office
@@ -28,6 +27,7 @@ from incident_desk.services.runs import is_run
 from incident_desk.services.scenes import Scene
 from incident_desk.services.standing import is_standing
 from incident_desk.services.taking_back import ground_to_undo
+from incident_desk.services.turning_back import TurningBack
 
 
 class DeskLink(QObject):
@@ -49,6 +49,8 @@ class DeskLink(QObject):
     """The shown incident moved on: the ``Scene`` after it, and the ``Change``."""
     library_changed = Signal(object)
     """The rows of the library, newest first: a list of ``LibraryRow``. They are read when they are wished."""
+    taken_back = Signal(object)
+    """Something was taken back, or brought back: the ``TurningBack``, which says what."""
     refused = Signal(str)
     """A rule said no; the words say why."""
     not_saved = Signal()
@@ -147,22 +149,25 @@ class DeskLink(QObject):
 
         self._opening.when_open(write)
 
-    def undo(self) -> None:
+    def undo(self, own: Collection[str] | None = None) -> None:
         """Take back the last act on the shown incident, or where that came last on another one, on the standing
-        checks or on a run."""
-        self._take_back(lambda incident, now: undo(incident, _events(self.office, incident), now, self.who))
+        checks or on a run. ``own`` are the kinds of events that may be taken back; any, where it says nothing."""
+        self._take_back(TurningBack(lambda one: _events(self.office, one), self.who, own=own))
 
-    def redo(self) -> None:
+    def redo(self, own: Collection[str] | None = None) -> None:
         """Take back the last undo there."""
-        self._take_back(lambda incident, _now: redo(incident, _events(self.office, incident)))
+        self._take_back(TurningBack(lambda one: _events(self.office, one), self.who, again=True, own=own))
 
-    def _take_back(self, rule: Rule) -> None:
+    def _take_back(self, rule: TurningBack) -> None:
+        def then(_change: Change) -> None:
+            self.taken_back.emit(rule)
+
         if self.standing.acted_last:
-            self.standing.act(rule, self.who)
+            self.standing.act(rule, self.who, then)
         elif self.runs.acted_last:
-            self.runs.act(rule, self.who)
+            self.runs.act(rule, self.who, None, then)
         else:
-            self.act(rule, self._acted_apart)
+            self.act(rule, self._acted_apart, then)
 
     def read(self, work: Callable[[Office], Any], then: Callable[[Any], None]) -> None:
         """Do other work on the desk's thread, such as reading a playbook; ``then`` gets its result."""

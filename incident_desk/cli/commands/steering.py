@@ -13,14 +13,13 @@ from incident_desk.domain.milestones import TITLES
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.recovery import Recovery, length_of, recovery_of
 from incident_desk.domain.status import Status
-from incident_desk.domain.timeline import entry_of
 from incident_desk.formats.incident_json import moment_data
 from incident_desk.formats.recovery_json import proof_data
 from incident_desk.formats.report_text import visible
 from incident_desk.formats.times import iso
 from incident_desk.services.acts import steering as rules
-from incident_desk.services.acts import undoing
 from incident_desk.services.memory import Change
+from incident_desk.services.turning_back import TurningBack
 
 
 def _answer(session: Session, change: Change, words: str, kind: Kind | None = None) -> int:
@@ -147,19 +146,17 @@ def cancel(session: Session) -> int:
 
 def undo(session: Session) -> int:
     """Take back the last act."""
-    desk = session.place.desk
-    incident = session.record(session.words.key)
-    events = desk.events(incident.id)
-    act = undoing.last_act(events)
-    what = next((entry_of(event).text for event in events if event.act == act), "")
-    who = session.who
-    change = desk.act(incident.id, lambda now, at: undoing.undo(now, desk.events(incident.id), at, who), who)
-    return _answer(session, change, f"undone: {what}")
+    return _turned_back(session, again=False)
 
 
 def redo(session: Session) -> int:
     """Take back the last undo."""
-    desk = session.place.desk
-    incident = session.record(session.words.key)
-    change = desk.act(incident.id, lambda now, _: undoing.redo(now, desk.events(incident.id)), session.who)
-    return _answer(session, change, "done again")
+    return _turned_back(session, again=True)
+
+
+def _turned_back(session: Session, *, again: bool) -> int:
+    """Said with what it was."""
+    desk, record = session.place.desk, session.record(session.words.key).id
+    rule = TurningBack(lambda _incident: desk.events(record), session.who, again=again)
+    change = desk.act(record, rule, session.who)
+    return _answer(session, change, f"{'done again' if again else 'undone'}: {rule.words}")
