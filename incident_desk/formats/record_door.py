@@ -3,8 +3,6 @@
 from collections.abc import Callable
 
 from incident_desk.domain.errors import Refused
-from incident_desk.formats.pdf_reading.attachment import attached_file
-from incident_desk.formats.pdf_reading.objects import Unreadable
 from incident_desk.formats.record_file import LARGEST, RecordFile, is_report_data, read_record
 
 ATTACHED = "incident.json"
@@ -39,6 +37,10 @@ def _data_in(data: bytes, name: str) -> bytes | None:
         return None
     if not data.startswith(_PDF):
         return data
+    # No start reads a PDF, and the window knows these files by their names.
+    from incident_desk.formats.pdf_reading.attachment import attached_file
+    from incident_desk.formats.pdf_reading.objects import Unreadable
+
     try:
         found = attached_file(data, ATTACHED, LARGEST)
     except Unreadable as error:

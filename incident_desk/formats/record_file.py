@@ -21,7 +21,6 @@ from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold import fold
 from incident_desk.domain.moments import Moment, Precision, utc
-from incident_desk.domain.report_builder import build_report
 from incident_desk.domain.snapshot import state_from_text, state_to_text
 from incident_desk.domain.taken_records import TAKEN, chained_anew
 from incident_desk.formats.record_bounds import refuse_endless
@@ -314,6 +313,8 @@ def _refuse_changed(events: Sequence[Event], name: str) -> None:
 
 def _refuse_unread(events: Sequence[Event], name: str) -> None:
     """That what the program makes of a record can be made of this one."""
+    from incident_desk.domain.report_builder import build_report  # no start needs all of a report
+
     opening = events[0].data
     if opening.get("record") not in _TAKEN_IN or TAKEN in opening:
         raise Refused(f"{name} is the record of no incident, drill or past incident: it can't be taken in")

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 
-from incident_desk.formats.redaction.audiences import Audience
-from incident_desk.formats.typed_rate import stored_rate
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.documents_folder import documents_folder, remember_folder
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from incident_desk.services.export_values import Saved
 
 PAGE = "export"
-_NO_TEXTS = (Audience.INTERNAL, Audience.EXECUTIVE)
-"""Who gets the texts of the review without being let."""
 
 
 class CopyWishes(PageWishes["ExportPage"]):
@@ -79,6 +75,7 @@ class CopyWishes(PageWishes["ExportPage"]):
             self._page.model.close()
 
     def _made(self) -> None:
+        from incident_desk.formats.typed_rate import stored_rate
         from incident_desk.qt.pages.export.picturing import Picturing
         from incident_desk.qt.pages.export.saving import Saving
         from incident_desk.qt.pages.export.view import ExportPage
@@ -116,6 +113,7 @@ class CopyWishes(PageWishes["ExportPage"]):
         self._opener.open(dialog, lambda: model.choose(model.choices.keep(finding, dialog.reason)))
 
     def _on_fields_wished(self) -> None:
+        from incident_desk.formats.redaction.audiences import Audience
         from incident_desk.qt.pages.export.choices import READERS
 
         model = self.page.model
@@ -123,7 +121,9 @@ class CopyWishes(PageWishes["ExportPage"]):
         if handout is None or report is None:
             return
         audience = model.choices.audience
-        written = report.review.sections if report.review is not None and audience not in _NO_TEXTS else ()
+        # Insiders and executives get the texts of the review without being let.
+        is_let = audience in (Audience.CUSTOMER, Audience.TIMELINE)
+        written = report.review.sections if report.review is not None and is_let else ()
         titles = tuple(one.title for one in written if one.text)
         dialog = dialogs.ExportFieldsDialog(
             self._stage.themes, READERS[audience], handout.withheld, titles, self._stage.window

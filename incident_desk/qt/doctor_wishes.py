@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.doctor_asking import DoctorAsking
 from incident_desk.qt.page_wishes import PageWishes
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.timeline_wishes import TimelineWishes
 
 if TYPE_CHECKING:
+    from incident_desk.qt.doctor_asking import DoctorAsking
     from incident_desk.qt.pages.doctor.sheet import Question
     from incident_desk.qt.pages.doctor.view import DoctorPage  # noqa: F401 - the page of the class below
 
@@ -30,6 +30,7 @@ class DoctorWishes(PageWishes["DoctorPage"]):
         return {"doctor": self.show}
 
     def _made(self) -> None:
+        from incident_desk.qt.doctor_asking import DoctorAsking
         from incident_desk.qt.pages.doctor.deeds import DoctorDeeds
         from incident_desk.qt.pages.doctor.rounds import Rounds
         from incident_desk.qt.pages.doctor.view import DoctorPage

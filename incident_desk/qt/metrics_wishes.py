@@ -11,13 +11,11 @@ from incident_desk.domain.counted import counted
 from incident_desk.domain.events import Draft
 from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.domain.incident import Incident
-from incident_desk.formats.typed_rate import stored_rate
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.page_wishes import PageWishes
 from incident_desk.qt.stage import Stage
 from incident_desk.services.acts.action_items import state_result
-from incident_desk.services.acts.goal_results import state_goal_result
 from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
@@ -96,6 +94,8 @@ class MetricsWishes(PageWishes["MetricsPage"]):
 
     def _rate(self) -> HourlyRate | None:
         """What an hour of a person costs, as it is kept now."""
+        from incident_desk.formats.typed_rate import stored_rate
+
         return stored_rate(self._stage.settings.rate)
 
     # -- copying -------------------------------------------------------------------------------------------
@@ -149,6 +149,9 @@ class MetricsWishes(PageWishes["MetricsPage"]):
 
     def _say_result(self, line: "GoalLine", said: str) -> None:
         def rule(incident: Incident, _now: datetime) -> Sequence[Draft]:
+            # On the desk's thread: it reads a playbook's words for goals, and no start needs that.
+            from incident_desk.services.acts.goal_results import state_goal_result
+
             if line.action:
                 return state_result(incident, line.action, said)
             return state_goal_result(incident, line.label, said, line.version)

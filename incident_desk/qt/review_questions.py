@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.doctor_asking import DoctorAsking
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.timeline_wishes import TimelineWishes
 from incident_desk.services.coming_back import came_back_in
@@ -14,6 +13,7 @@ from incident_desk.services.scenes import Scene
 
 if TYPE_CHECKING:
     from incident_desk.domain.recurrence import CameBack
+    from incident_desk.qt.doctor_asking import DoctorAsking
     from incident_desk.qt.pages.doctor.sheet import Question
     from incident_desk.qt.pages.review.questions import Questions
     from incident_desk.qt.pages.review.view import ReviewPage
@@ -48,6 +48,7 @@ class ReviewQuestions(QObject):
         """Made when there is somebody to ask: no start has to wait for it."""
         if self._questions is not None:
             return
+        from incident_desk.qt.doctor_asking import DoctorAsking
         from incident_desk.qt.pages.review.questions import Questions
 
         stage = self._stage

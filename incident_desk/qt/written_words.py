@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from incident_desk.formats.pdf_reading.page_one import cut_lines, too_long
-
 
 def written_words(words: str, to: Path) -> str:
     """These words, and what of page 1 had no room. Reads the PDF back: called on a worker thread.
@@ -12,6 +10,8 @@ def written_words(words: str, to: Path) -> str:
     """
     if to.suffix.lower() != ".pdf":
         return words
+    from incident_desk.formats.pdf_reading.page_one import cut_lines, too_long  # no start reads a PDF
+
     try:
         note = too_long(cut_lines(to.read_bytes()))
     except OSError:
