@@ -178,10 +178,15 @@ class Hider:
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "`": "`"}
 _LEADS_ON = re.compile(
-    r"(?:^|[^\w])(?:or|and|nor|to|at|by|with|from|via|for|of|on|in|is|was|than|the|a|an)$", re.IGNORECASE
+    r"(?:^|[^\w])(?:or|and|nor|to|at|by|with|from|via|for|of|on|in|is|was|are|were|than|the|a|an|into|onto|since|after"
+    r"|before|until|till|between|as|per|about|around|over|under|this|that|commits?|revision|change|release|version"
+    r"|build|deploy(?:ed|ment)?|merged?|file|path|cost|costs)$",
+    re.IGNORECASE,
 )
 _JOINS = re.compile(r",?\s*(?:or|and|nor)\b", re.IGNORECASE)
 """Words that say nothing alone: those that lead to what is removed, and those that join it to what follows."""
+_HUGS = {"*": "*", "_": "_", '"': '"', "'": "'", "“": "”", "‘": "’", "„": "“", "«": "»"}
+"""Signs around a word, between which something must stand."""
 
 
 def _with_stand_in(before: str, seen: _Seen, after: str) -> tuple[str, str, int]:
@@ -194,6 +199,8 @@ def _with_stand_in(before: str, seen: _Seen, after: str) -> tuple[str, str, int]
     if seen.instead:
         return before, seen.instead, 0
     if seen.sort is Sort.TOKEN or before.rstrip().endswith((":", "=")):
+        return before, "…", 0
+    if after[:1] and (not before.strip() or after[:1] == _HUGS.get(before[-1:])):
         return before, "…", 0
     opened, closed, gone = before.rstrip(), after.lstrip(" "), 0
     if opened and closed[:1] == _BRACKETS.get(opened[-1], "none"):

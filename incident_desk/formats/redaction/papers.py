@@ -1,9 +1,10 @@
 """The document that each audience gets: the sections that its rule allows, in their usual order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from incident_desk.domain.report import ReportModel
+from incident_desk.domain.review_template import plain_words
 from incident_desk.formats import report_words as words
 from incident_desk.formats.prose import COMPUTED, INSIDE, document, head_of
 from incident_desk.formats.redaction.audiences import LOG, RULES, Audience
@@ -105,7 +106,18 @@ def _outside(report: ReportModel, audience: Audience) -> Document:
     else:
         front = _customer_front(report) if audience is Audience.CUSTOMER else _timeline_front(report)
     usual = replace(report, review=None)
-    return replace(head_of(usual), front=tuple(front), sections=(*_written(report), *sections(usual)))
+    allowed = RULES[audience].sections or frozenset()
+    figures = {one.title: one for one in sections(usual) if one.title in allowed}
+    return replace(head_of(usual), front=tuple(front), sections=tuple(_told_once(_written(report), figures)))
+
+
+def _told_once(written: Iterable[Section], figures: Mapping[str, Section]) -> Iterator[Section]:
+    """The texts, then the rest: of two sections with one title one is made, its figures before its text."""
+    rest = {plain_words(title): one for title, one in figures.items()}
+    for one in written:
+        same = rest.pop(plain_words(one.title), None)
+        yield one if same is None else replace(one, blocks=(*same.blocks, *one.blocks))
+    yield from rest.values()
 
 
 def _written(report: ReportModel) -> Iterator[Section]:

@@ -172,6 +172,11 @@ def test_a_secret_is_found_whatever_it_stands_in(before, after):
         ("Ask `a@b.example`.", "Ask."),
         ("Ask <a@b.example>, now", "Ask, now"),
         ("Ask a@b.example!", "Ask!"),
+        ("The code of a@b.example kept it", "The code of … kept it"),
+        ("The code of commit `a@b.example` kept it", "The code of commit … kept it"),
+        ("Since a@b.example it holds", "Since … it holds"),
+        ("The code **a@b.example** kept it", "The code **…** kept it"),
+        ("a@b.example kept it", "… kept it"),
     ],
 )
 def test_what_is_removed_takes_its_spare_space_and_its_brackets_with_it(text, shown):

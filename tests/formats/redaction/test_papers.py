@@ -87,6 +87,18 @@ def test_a_written_section_goes_outside_only_when_a_person_says_so():
         hand_out(report, Wish(Audience.CUSTOMER, sections=("Impact",)))
 
 
+def test_a_text_that_is_let_go_stands_behind_the_figures_of_its_name_in_one_section():
+    one = Reviewed()
+    one.write("impact", "Nobody could pay.")
+    report = build_report(one.events, "x", template=SMALL)
+    found = hand_out(report, Wish(Audience.CUSTOMER, sections=("Impact",))).document.sections
+    impact = [section for section in found if section.title.endswith("Impact")]
+    assert [section.title for section in found] == [
+        "1 Impact", "2 Milestones and durations", "3 Updates sent", "4 The record"
+    ]  # fmt: skip
+    assert len(impact[0].blocks) > 1 and "Nobody could pay." in repr(impact[0].blocks[-1])
+
+
 def test_a_copy_for_customers_asks_them_none_of_our_questions():
     handout = hand_out(build_report(checkout().events, "x"), Wish(Audience.CUSTOMER))
     unasked = replace(handout.report, assessment=())
