@@ -62,3 +62,12 @@ REVIEW_SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.APPROVED: _approved,
     Kind.REVIEW_MEETING_SET: _meeting,
 }
+
+
+def review_part(kind: str, data: Mapping[str, Any]) -> str:
+    """The section of a review, or the part of one, in which something was written; empty for what is elsewhere."""
+    if kind == Kind.REVIEW_WRITTEN:
+        return str(data.get("section") or "")
+    if kind == Kind.REVIEW_LISTED:
+        return str(data.get("list") or "")
+    return "figures" if kind == Kind.IMPACT_STATED else ""

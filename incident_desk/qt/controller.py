@@ -247,6 +247,7 @@ class Controller(QObject):
         self._health.allow_wished.connect(self.checks.look)
         self.evidence.check_pasted.connect(self.checks.paste)
         self.replay.looked_back.connect(self._alarms.show_past)
+        self.search.review_wished.connect(self.reviews.show_part)
         self.timeline.replay_wished.connect(self.replay.show)
         self.playbooks.deeds.drill_wished.connect(self._play)
         self.imports.edit_wished.connect(self.playbooks.open)

@@ -49,6 +49,12 @@ class ReviewWishes(PageWishes["ReviewPage"]):
             **{action: partial(self._press, button) for action, button in _BUTTONS.items()},
         }
 
+    def show_part(self, incident: str, part: str) -> None:
+        """Show the page at that section of that incident's review, or at the one that has that part."""
+        self.show()
+        if self._page is not None:
+            self._page.model.choose(part, incident)
+
     def close(self) -> None:
         """The window closes: what is typed is kept, and no page is set any more."""
         if self._page is not None:

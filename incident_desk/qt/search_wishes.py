@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from incident_desk.qt import dialogs
 from incident_desk.qt.alike_wishes import AlikeWishes
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 class SearchWishes(QObject):
     """Opens what was found at its entry."""
+
+    review_wished = Signal(str, str)
+    """What was found stands in the review of that incident, in that section or part of it."""
 
     def __init__(
         self, stage: Stage, opener: DialogOpener, timeline: TimelineWishes, playbooks: PlaybookWishes
@@ -62,7 +65,7 @@ class SearchWishes(QObject):
             self._open_row(found)
 
     def _open_row(self, hit: "Hit") -> None:
-        """The row on the Timeline page; what is of no incident is shown where it stands."""
+        """The row on the Timeline page, a review at its section; what is of no incident is shown where it stands."""
         stage, incident = self._stage, hit.incident
         if is_run(incident):
             stage.show_run(incident.id)
@@ -71,6 +74,9 @@ class SearchWishes(QObject):
         else:
             if stage.link.shown != incident.id:
                 stage.link.show(incident.id)
+            if hit.place:
+                self.review_wished.emit(incident.id, hit.part)
+                return
             self._timeline.show()
             page = self._timeline.page
             page.model.want_everything()

@@ -12,6 +12,8 @@ from incident_desk.domain.entry_changes import EntryStanding, standings
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import undone_acts
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.review import Review
+from incident_desk.domain.review_sayings import review_part, review_place
 from incident_desk.domain.searched import Said
 from incident_desk.domain.timeline import entry_of
 from incident_desk.services.desk import Desk
@@ -76,7 +78,8 @@ class Hit:
     """A row of a record in which the words stand: when it happened (UTC), and what it says around them.
 
     ``file`` is the name of the file of evidence in which they stand, where it is in one; ``now`` is what the entry
-    says today, where they stand in an earlier wording of it; ``struck`` is why it was struck.
+    says today, where they stand in an earlier wording of it; ``struck`` is why it was struck. ``place`` is where in
+    a review it stands, ``part`` the section or part of it; ``former``: something else stands there today.
     """
 
     incident: Incident
@@ -86,6 +89,9 @@ class Hit:
     file: str = ""
     now: str = ""
     struck: str | None = None
+    place: str = ""
+    part: str = ""
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,8 @@ class Searching:
         # The states of all at once: each asks the disk whether another process has written.
         states = {one.id: one for one in self._desk.incidents_of(sorted({one.incident for one in found.values()}))}
         standing = self._standings(list(states))
-        return [self._hit(states[one.incident], one, standing.get(row), words) for row, one in found.items()]
+        hits = [self._hit(states[one.incident], one, standing.get(row), words) for row, one in found.items()]
+        return _each_place_once(hits)
 
     def prepare(self) -> float:
         """Take in one page of what was written since the last time; the share that is taken in, 1 for all.
@@ -143,9 +150,15 @@ class Searching:
 
     def _hit(self, incident: Incident, one: Said, standing: EntryStanding | None, words: str) -> Hit:
         """What was found as its row stands today: an entry keeps its own time, however late it was worded anew."""
-        own = self._store.event(one.row) if standing is not None or one.event != one.row else None
-        if own is None:
-            return Hit(incident, one.row, one.at, around(one.words, words), one.file)
+        may_be_review = incident.review.has_begun and not one.file
+        is_asked = standing is not None or one.event != one.row or may_be_review
+        own = self._store.event(one.row) if is_asked else None
+        place = review_place(own.kind, own.data) if own is not None else ""
+        if own is None or place:
+            part = review_part(own.kind, own.data) if own is not None else ""
+            former = bool(place) and one.row not in _standing_texts(incident.review)
+            text = around(one.words, words)
+            return Hit(incident, one.row, one.at, text, one.file, place=place, part=part, former=former)
         standing = standing or EntryStanding()
         happened = standing.happened
         at = own.at if happened is None else happened.at or own.written_at
@@ -154,6 +167,28 @@ class Searching:
 
     def _since(self, position: int, limit: int) -> Sequence[Event]:
         return self._store.since(position, limit)
+
+
+def _standing_texts(review: Review) -> set[str]:
+    """The versions of a review's texts, lists and figures that stand today."""
+    return {
+        one.id for every in (review.texts, review.lists, review.figures, review.goals) for one in every.values()
+    }
+
+
+def _each_place_once(hits: Sequence[Hit]) -> list[Hit]:
+    """What stands in a review has a version for each rest of the writer: of one place the standing one is told,
+    else the newest of those that have the words."""
+    best: dict[tuple[str, str], Hit] = {}
+    for one in hits:
+        if one.place:
+            key = (one.incident.id, one.place)
+            best[key] = max(best.get(key, one), one, key=_worth)
+    return [one for one in hits if not one.place or best[one.incident.id, one.place] is one]
+
+
+def _worth(one: Hit) -> tuple[bool, datetime]:
+    return not one.former, one.at
 
 
 def _is_reason(one: Said, own: Event, standing: EntryStanding) -> bool:

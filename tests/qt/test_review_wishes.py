@@ -80,6 +80,15 @@ def test_sections_are_written_one_after_the_other_and_leaving_saves(desk):
     assert desk.review.text("impact") == "Nobody could pay" and desk.incident.severity == "P1"
 
 
+def test_what_was_found_in_a_text_is_opened_at_its_section(desk):
+    desk.controller.search.review_wished.emit(desk.incident.id, "whys")
+    desk.until(lambda: desk.page.model.open is not None and "whys" in desk.page.model.open.shows)
+    assert desk.window.page == "review"
+    last = desk.page.model.standings[-1].section.id
+    desk.controller.search.review_wished.emit(desk.incident.id, last)
+    desk.until(lambda: desk.page.model.open.id == last)
+
+
 def _click(desk, place):
     sections = desk.page.sections.sections
     middle = sections.visualRect(sections.rows.index(place, 0)).center()

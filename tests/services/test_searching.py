@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import UTC, timedelta
+from functools import partial
 
 import pytest
 
@@ -10,11 +11,13 @@ from incident_desk.adapters.evidence_words import EvidenceWords
 from incident_desk.adapters.storage.search_index import SearchIndex
 from incident_desk.adapters.storage.view import View
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.review_template import ReviewTemplate, TemplateSection
 from incident_desk.formats.grammar import read_line
 from incident_desk.formats.media import media_of
 from incident_desk.services.acts.attaching import attach
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import Rewrite, amend, erase, log, strike
+from incident_desk.services.acts.reviewing import write_section
 from incident_desk.services.searching import Searching, What, Within, around, pages_with
 from tests.any_past import read
 from tests.fakes import Bench
@@ -69,6 +72,22 @@ def test_a_struck_entry_says_why_also_where_the_reason_was_found(bench, searchin
     for words in ("pool", "another"):
         (hit,) = searching.find(words)
         assert (hit.row, hit.at, hit.struck, hit.now) == (event.id, event.at, "another desk", "")
+
+
+def test_a_text_of_a_review_says_where_it_stands_and_is_found_once(bench, searching):
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    opening = ReviewTemplate("t", "T", sections=(TemplateSection("summary", "Summary"),))
+    former = None
+    for text in ("The gateway was down", "The gateway was slow"):
+        bench.clock.pass_s(60)
+        rule = partial(write_section, wanted="summary", text=text, former=former, opening=opening)
+        former = bench.desk.act(one, lambda state, _, rule=rule: rule(state), "MK").events[-1].id
+    (hit,) = searching.find("gateway")
+    assert (hit.text, hit.place, hit.part, hit.former) == (
+        "The gateway was slow", "Review, Summary", "summary", False,
+    )  # fmt: skip
+    (old,) = searching.find("gateway down")
+    assert (old.place, old.former) == ("Review, Summary", True)
 
 
 def test_so_many_are_found_at_most(bench, searching):

@@ -67,7 +67,9 @@ def _text(session: Session, hits: list[Hit], pages: list[PageHit]) -> str:
 
 def _told(one: Hit) -> str:
     """What is found, after the name of the file that says it, and how it stands today."""
-    marks = [f"earlier wording; now: {one.now}"] if one.now else []
+    marks = [one.place] if one.place else []
+    marks += ["earlier version"] if one.former else []
+    marks += [f"earlier wording; now: {one.now}"] if one.now else []
     marks += [f"struck: {one.struck}"] if one.struck is not None else []
     told = f"{one.file}: {one.text}" if one.file else one.text
     return f"{told}  ({'; '.join(marks)})" if marks else told
@@ -84,6 +86,8 @@ def _hit_data(one: Hit) -> dict[str, object]:
         "file": one.file or None,
         "now": one.now or None,
         "struck": one.struck,
+        "review": one.place or None,
+        "former": one.former,
     }
 
 

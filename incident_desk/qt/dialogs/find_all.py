@@ -143,11 +143,20 @@ def place_of(one: Found) -> str:
     the entry says something else today, or was struck."""
     if isinstance(one, PageHit):
         return f"Playbook {one.title}, line {one.line}"
-    parts = (one.incident.key, one.incident.title, f"{one.at:%Y-%m-%d %H:%M} UTC", one.file, *_marks(one))
+    parts = (
+        one.incident.key,
+        one.incident.title,
+        f"{one.at:%Y-%m-%d %H:%M} UTC",
+        one.file,
+        one.place,
+        *_marks(one),
+    )
     return " · ".join(part for part in parts if part)
 
 
 def _marks(one: Hit) -> Sequence[str]:
+    if one.former:
+        return ("Earlier version",)
     now = (f"Earlier wording, now: {' '.join(one.now.split())}",) if one.now else ()
     return now if one.struck is None else (f"Struck: {' '.join(one.struck.split())}", *now)
 

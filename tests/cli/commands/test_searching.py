@@ -25,6 +25,14 @@ def test_an_earlier_wording_and_a_struck_entry_say_so(desk):
     assert desk.json("search", "slow")["hits"][0]["struck"] == "another desk"
 
 
+def test_a_text_of_a_review_says_where_it_stands(desk):
+    key = desk.declare("Down")
+    desk("review", "write", key, "summary", "The gateway was down")
+    desk("review", "write", key, "summary", "The router was down")
+    assert "The router was down  (Review, Summary)" in desk("search", "router").out
+    assert "The gateway was down  (Review, Summary; earlier version)" in desk("search", "gateway").out
+
+
 def test_what_was_erased_is_not_found_and_lies_in_no_file(desk):
     desk.declare("Down")
     entry = desk.json("log", "the password is hunter2")["entry"]

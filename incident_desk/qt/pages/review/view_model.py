@@ -104,7 +104,8 @@ class ReviewModel(QObject):
         wanted = self._chosen.get(incident.id, "") if incident is not None else ""
         sections = [one.section for one in self.standings]
         first = next((one for one in sections if fields_of(one)), sections[0] if sections else None)
-        return next((one for one in sections if one.id == wanted), first)
+        having = next((one for one in sections if wanted in one.shows), first)
+        return next((one for one in sections if one.id == wanted), having)
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -154,10 +155,12 @@ class ReviewModel(QObject):
         self._stand()
         self.section_changed.emit()
 
-    def choose(self, section: str) -> None:
-        """Open that section."""
+    def choose(self, section: str, of: str = "") -> None:
+        """Open that section, or the one with the part of that name; ``of`` is an incident that is shown soon."""
         incident, before = self.incident, self.open
-        if incident is not None and (before is None or before.id != section):
+        if of and (incident is None or of != incident.id):
+            self._chosen[of] = section
+        elif incident is not None and (before is None or before.id != section):
             self._chosen[incident.id] = section
             self.changed.emit()
             self.section_changed.emit()
