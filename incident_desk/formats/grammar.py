@@ -5,6 +5,7 @@
     ! decision    ? hypothesis    > action    = finding    & change    + or TODO action item    nothing: note
     -5m  02:58  02:58 CET  ~02:58  13:00..14:00  yesterday evening  ??:??      first in the line: the time
     -5m  5 min ago      last in the line: the time      @RO the owner      #tag a tag
+    06:12Z > pods restarted      the time may stand before the sign as well
 
 Which times are understood `typed_times` says. A clock time without its day that lies further back than half a day
 is rather a plan ("14:00 call with the vendor"): it stays text, as does what lies ahead, and a clock time at the end
@@ -40,6 +41,9 @@ _AFTER = re.compile(r"(?:[:,]|\s+[-–—])?\s+(?=\S)")
 """What may stand between the time and what happened then."""
 _LAST = re.compile(r"(?<=\S)\s+(~?-(?:\d{1,6}(?:s|m|min|h))+|~?\d{1,6} ?(?:s|m|min|mins|minutes?|h|hours?) ago)$")
 _TODO = re.compile(r"(?:TODO|[Tt]o-?do:)(?:\((\w[\w.-]*)\))?[:\s]\s*(?=\S)")
+_FIRST = re.compile(r"(?!\?\?:)([!?>=&+])\s*(?=\S)")
+_BEHIND_TIME = re.compile(r"([!?>=&+])(?:\s+(?=\S)|(?=[^\W\d_]))")
+"""Behind a time ``>500 ms`` and ``+1`` are words, and ``> restarted`` is an action."""
 _BY = re.compile(r"\bby (\d{1,2}:\d{2})(?!\d|:)", re.IGNORECASE)
 _FARTHEST = timedelta(hours=12)
 _TAIL = 40
@@ -72,19 +76,35 @@ def read_line(
     ``timed`` says that its time is known from elsewhere: what looks like one stays text. In an incident that has
     ended a time without its day is one of ``near``.
     """
-    text, sign = typed.strip(), default
-    todo = _TODO.match(text)
-    if todo:
-        sign, text = Sign.ACTION_ITEM, text[todo.end() :]
-    elif text[:1] in SIGNS and text[1:].strip() and not text.startswith("??:"):
-        sign, text = SIGNS[text[0]], text[1:].strip()
-    text, happened = (text, None) if timed else _time(text, now, zone, near)
+    signed = _signed(typed.strip(), _FIRST)
+    text, happened = (signed.text, None) if timed else _time(signed.text, now, zone, near)
+    if signed.sign is None and happened is not None:
+        # The time may stand before the sign as well as after it.
+        signed = _signed(text, _BEHIND_TIME)
+        text = signed.text
+    sign, todo = signed.sign or default, signed.todo
     head = text[:LONGEST_READ]
     found = todo if todo and todo[1] else _OWNER.search(head)
     by = _BY.search(head) if sign is Sign.DECISION else None
     due = read_coming(by[1], now, zone) if by else None
     change = read_change(head) if sign is Sign.CHANGE else None
     return Line(text, sign, happened, found[1] if found else None, tuple(_TAG.findall(head)), due, change)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """A text without the sign at its beginning, that sign, and the brackets of a TODO."""
+
+    text: str
+    sign: Sign | None = None
+    todo: re.Match[str] | None = None
+
+
+def _signed(text: str, signs: re.Pattern[str]) -> _Signed:
+    todo, sign = _TODO.match(text), signs.match(text)
+    if todo:
+        return _Signed(text[todo.end() :], Sign.ACTION_ITEM, todo)
+    return _Signed(text[sign.end() :], SIGNS[sign[1]]) if sign else _Signed(text)
 
 
 def _time(text: str, now: datetime, zone: tzinfo, near: Near) -> tuple[str, Moment | None]:

@@ -152,6 +152,43 @@ def test_what_the_field_says_can_be_typed_is_understood(typed, sign, text, minut
     assert (line.happened and line.happened.at) == (None if minutes is None else NOON + timedelta(minutes=minutes))
 
 
+@pytest.mark.parametrize(
+    ("typed", "sign", "text", "minutes"),
+    [
+        ("11:42Z > pods restarted", Sign.ACTION, "pods restarted", -18),
+        ("~11:35 = error rate", Sign.FINDING, "error rate", -25),
+        ("11:20..11:24 ? pool", Sign.HYPOTHESIS, "pool", -40),
+        ("11:43Z TODO call X @RO", Sign.ACTION_ITEM, "call X @RO", -17),
+        ("11:43 todo: call X", Sign.ACTION_ITEM, "call X", -17),
+        ("-5m ! roll back", Sign.DECISION, "roll back", -5),
+        ("5 min ago: !roll back", Sign.DECISION, "roll back", -5),
+        ("11:53 + raise the pool", Sign.ACTION_ITEM, "raise the pool", -7),
+        ("11:53 & deploy 7c1e0f4", Sign.CHANGE, "deploy 7c1e0f4", -7),
+        # What is no sign stays text.
+        ("11:42 pods > 500", Sign.NOTE, "pods > 500", -18),
+        ("11:42 >500 ms latency", Sign.NOTE, ">500 ms latency", -18),
+        ("11:42 +1 pod", Sign.NOTE, "+1 pod", -18),
+        ("11:42Z ? ", Sign.NOTE, "?", -18),
+        ("11:42 >> quoted", Sign.NOTE, ">> quoted", -18),
+        ("11:00 - 11:30 pool full", Sign.NOTE, "pool full", -60),
+        ("12:00 - 13:00 call > vendor", Sign.NOTE, "12:00 - 13:00 call > vendor", None),
+        ("14:00 > call the vendor", Sign.NOTE, "14:00 > call the vendor", None),
+        # One sign is one: what follows it are words.
+        ("> 11:42 ! roll back", Sign.ACTION, "! roll back", -18),
+        ("11:42 > ! roll back", Sign.ACTION, "! roll back", -18),
+    ],
+)
+def test_the_time_may_stand_before_the_sign(typed, sign, text, minutes):
+    line = read_line(typed, NOON, UTC)
+    assert (line.sign, line.text) == (sign, text)
+    assert (line.happened and line.happened.at) == (None if minutes is None else NOON + timedelta(minutes=minutes))
+
+
+def test_behind_a_time_a_todo_has_its_owner_and_a_change_its_words() -> None:
+    assert read_line("11:42 TODO(RO): raise the pool", NOON, UTC).owner == "RO"
+    assert read_line("11:42 & deploy 7c1e0f4", NOON, UTC).change.ref == "7c1e0f4"
+
+
 def test_the_owner_of_a_todo_may_stand_in_its_brackets() -> None:
     assert read_line("TODO(RO): raise the pool", NOON, UTC).owner == "RO"
     assert read_line("TODO raise the pool @MK", NOON, UTC).owner == "MK"

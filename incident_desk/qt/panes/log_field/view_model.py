@@ -98,9 +98,9 @@ class LogFieldModel(QObject):
         understood = self._understood(self._text)
         if understood is None or self._first_key_at is None:
             return LogShown(self._chosen, message=self._message, saving=self._is_slow, ready=bool(self._incident))
-        at = understood.happened.at
+        at, said = understood.happened.at, understood.line.sign
         return LogShown(
-            sign=sign_of(self._text, self._chosen),
+            sign=sign_of(self._text, self._chosen) if said is self._chosen else said,
             happened=understood.happened,
             time_typed=understood.time_typed,
             earlier_s=(self._first_key_at - at).total_seconds() if at else 0.0,

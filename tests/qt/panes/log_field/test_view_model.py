@@ -243,3 +243,15 @@ def test_of_an_incident_that_ended_yesterday_the_shown_time_is_the_saved_one(mod
     assert shown.at.date() == ended.date() and f"{ended:%a %d %b}" in understood_words(model.shown)
     model.submit()
     assert [one.happened for one in entries(link) if one.text == "pool full"] == [shown]
+
+
+@pytest.mark.parametrize(
+    "typed", ["03:30 > pods restarted", "TODO call X @RO", "03:30 TODO call X", "03:30 >500 ms"]
+)
+def test_the_kind_that_is_shown_is_the_one_that_is_saved(model, link, typed):
+    model.type_text(typed)
+    shown = model.shown
+    model.submit()
+    event = link.record.events[-1]
+    sign = "action_item" if event.kind == "action_added" else event.data["sign"]
+    assert (sign, event.happened) == (shown.sign.value, shown.happened)
