@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,13 +76,18 @@ class Session:
         """Steady UTC."""
         return self.place.desk.now()
 
+    @cached_property
+    def said_at(self) -> datetime:
+        """From when the times of this command count (UTC): one now for all, so that ``-30h`` twice is one moment."""
+        return self.now()
+
     def time(self, text: str | None) -> datetime | None:
         """A typed time of something that has happened, in UTC."""
-        return None if text is None else read_time(text, self.now(), self.place.zone)
+        return None if text is None else read_time(text, self.said_at, self.place.zone)
 
     def any_time(self, text: str | None) -> datetime | None:
         """A typed time that may lie ahead, in UTC."""
-        return None if text is None else read_any_time(text, self.now(), self.place.zone)
+        return None if text is None else read_any_time(text, self.said_at, self.place.zone)
 
     def coming_time(self, text: str | None, after: datetime, within: timedelta) -> datetime | None:
         """A typed time that is to come: ``HH:MM`` is the next one after that moment, else as any other time."""
@@ -90,7 +96,7 @@ class Session:
 
     def moment(self, text: str | None) -> Moment | None:
         """A typed time with its precision."""
-        return None if text is None else read_moment(text, self.now(), self.place.zone)
+        return None if text is None else read_moment(text, self.said_at, self.place.zone)
 
     def incident(self, key: str | None = None) -> "Incident":
         """The incident of a key, or the only one that is open.

@@ -91,7 +91,7 @@ def log(session: Session) -> int:
         )
     incident = session.incident() if words.key is None else worked_on(session, words.key)
     at = session.moment(words.at)
-    line = read_line(words.text, session.now(), session.place.zone, timed=at is not None)
+    line = read_line(words.text, session.said_at, session.place.zone, timed=at is not None)
     line = replace(line, happened=at or line.happened)
     change = session.place.desk.act(incident.id, lambda *_: log_rule(line), session.who)
     entry = change.events[0]

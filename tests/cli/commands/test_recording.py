@@ -187,3 +187,10 @@ def test_the_record_refuses_a_change_from_outside(desk):
     with pytest.raises(sqlite3.DatabaseError):
         connection.execute("UPDATE event SET who = 'nobody'")
     connection.close()
+
+
+def test_all_relative_times_of_a_command_count_from_one_now(desk):
+    stones = "--impact-started", "-30h", "--detected", "-30h"
+    shown = desk.show(desk.declare("Down", "--at", "-30h", *stones))
+    detected, begun = (shown["milestones"][one]["at"] for one in ("detected", "impact_started"))
+    assert shown["declared"] == detected == begun
