@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from incident_desk.domain.corrected_milestones import corrected_by
 from incident_desk.domain.events import Kind
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.report import ReportModel
@@ -82,8 +83,9 @@ def lane_of(row: Entry) -> str:
 
 
 def standing(rows: Sequence[Entry]) -> list[Entry]:
-    """The rows that count: not struck, not undone, not erased."""
-    return [row for row in rows if not (row.struck or row.undone or row.erased)]
+    """The rows that count: not struck, not undone, not erased, and no former moment of a milestone."""
+    former = corrected_by(rows)
+    return [row for row in rows if not (row.struck or row.undone or row.erased or row.id in former)]
 
 
 def key_events(rows: Sequence[Entry]) -> tuple[Key, ...]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
+from incident_desk.domain.corrected_milestones import corrected_by
 from incident_desk.domain.events import Kind
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.timeline import Entry, Sign
@@ -14,6 +16,8 @@ HASH_SHOWN = 8
 """Signs of an event's hash in the log; whole it stands in the attached data."""
 _LONGEST_ABOVE = 80
 """Signs of a row that are told where another one stands under it."""
+CORRECTED = "Corrected to "
+"""How the small print begins of a milestone that has another moment by now."""
 LATE_S = 60
 """Seconds after which a row says that it was written down later than it happened."""
 
@@ -106,18 +110,34 @@ def by_day(rows: Sequence[Entry], hashes: Mapping[int, str] | None = None) -> It
     """A table for each day; ``hashes``, by the number of the event, stand at the end of each row."""
     if not rows:
         yield Paragraph("Nothing is recorded.", tone=Tone.QUIET)
-    by_id = {row.id: row for row in rows}
+    beside = _Beside({row.id: row for row in rows}, corrected_by(rows))
     for date, group in groupby(rows, key=lambda row: (row.happened.day or row.sort_at.date()).isoformat()):
         yield Subheading(date)
-        yield _table(list(group), by_id, hashes)
+        yield _table(list(group), beside, hashes)
 
 
-def _table(rows: Sequence[Entry], by_id: Mapping[str, Entry], hashes: Mapping[int, str] | None) -> Table:
+class _Beside(NamedTuple):
+    """What a row's small print tells of other rows: those by their ids, and which stand in the place of which."""
+
+    by_id: Mapping[str, Entry]
+    corrected: Mapping[str, Entry]
+
+
+def _corrected(row: Entry, beside: _Beside) -> Iterator[str]:
+    """That the milestone has another moment by now."""
+    standing = beside.corrected.get(row.id)
+    if standing is not None:
+        same_day = words.day(standing.sort_at) == words.day(row.sort_at)
+        zone = " UTC" if standing.happened.at is not None else ""
+        yield f"{CORRECTED}{words.when(standing.happened, dated=not same_day)}{zone}"
+
+
+def _table(rows: Sequence[Entry], beside: _Beside, hashes: Mapping[int, str] | None) -> Table:
     columns = (Column("Time (UTC)"), Column("Kind"), Column("What happened", 4), Column("By", 1))
     if hashes is None:
-        return Table(columns, tuple(_row(one, by_id) for one in rows))
+        return Table(columns, tuple(_row(one, beside) for one in rows))
     columns = (*columns[:-1], Column("By", 1.3))
-    every = tuple((Cell(str(one.seq), tone=Tone.QUIET), *_row(one, by_id), _hash(one, hashes)) for one in rows)
+    every = tuple((Cell(str(one.seq), tone=Tone.QUIET), *_row(one, beside), _hash(one, hashes)) for one in rows)
     return Table((Column("No."), *columns, Column("Hash")), every)
 
 
@@ -125,7 +145,7 @@ def _hash(row: Entry, hashes: Mapping[int, str]) -> Cell:
     return Cell(hashes.get(row.seq, "")[:HASH_SHOWN], code=True, tone=Tone.QUIET)
 
 
-def _row(row: Entry, by_id: Mapping[str, Entry]) -> tuple[Cell, ...]:
+def _row(row: Entry, beside: _Beside) -> tuple[Cell, ...]:
     gone = row.struck is not None or row.undone
     quiet = gone or row.erased or not row.human
     return (
@@ -133,7 +153,7 @@ def _row(row: Entry, by_id: Mapping[str, Entry]) -> tuple[Cell, ...]:
         Cell(kind_word(row.kind), tone=Tone.QUIET if gone else _TONES.get(row.kind, Tone.QUIET)),
         Cell(
             row.text,
-            note="\n".join((*_notes(row), *_place(row, by_id))),
+            note="\n".join((*_notes(row), *_corrected(row, beside), *_place(row, beside.by_id))),
             tone=Tone.QUIET if gone or row.erased else Tone.PLAIN,
             struck=gone,
             strong=not quiet and row.kind in (Sign.DECISION, Kind.DECISION_TAKEN),

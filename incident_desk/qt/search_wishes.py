@@ -65,7 +65,7 @@ class SearchWishes(QObject):
             self._open_row(found)
 
     def _open_row(self, hit: "Hit") -> None:
-        """The row on the Timeline page, a review at its section; what is of no incident is shown where it stands."""
+        """The row on the Timeline page, a review at its section; what is of no incident where it stands."""
         stage, incident = self._stage, hit.incident
         if is_run(incident):
             stage.show_run(incident.id)

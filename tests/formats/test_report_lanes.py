@@ -1,5 +1,7 @@
 """The timeline at a glance."""
 
+from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -27,6 +29,14 @@ def test_the_milestones_and_decisions_are_key_events_in_order_of_time():
     assert texts[0] == "Impact started" and texts[-1] == "Resolved"
     assert "Roll back to 4.1.2 instead of fixing forward" in texts
     assert "The database is full" not in texts, "a struck row is no key event"
+
+
+def test_a_milestone_that_was_corrected_is_a_key_event_at_its_standing_moment_alone():
+    report = report_of(checkout())
+    (ended,) = (one for one in report.timeline if one.text == "Impact ended")
+    anew = replace(ended, id="anew", seq=999, sort_at=ended.sort_at - timedelta(minutes=3))
+    keys = key_events((*report.timeline, anew))
+    assert [one.row.id for one in keys if one.row.text == "Impact ended"] == ["anew"]
 
 
 @pytest.mark.parametrize("sample", [long, hostile])

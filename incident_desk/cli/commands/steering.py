@@ -6,10 +6,10 @@ from datetime import datetime
 
 from incident_desk.cli.session import Session, worked_on
 from incident_desk.domain.errors import Refused
-from incident_desk.domain.events import Draft, Kind
+from incident_desk.domain.events import Draft, Event, Kind
 from incident_desk.domain.health_sayings import proof_words
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.milestones import TITLES
+from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.recovery import Recovery, length_of, recovery_of
 from incident_desk.domain.status import Status
@@ -96,7 +96,16 @@ def _ended(session: Session, change: Change) -> int:
         said = next((one.data["proof"] for one in change.events if one.data.get("proof")), None)
         left = rules.still_open(change.after).removesuffix(".")
         words += [visible(one) for one in (proof_words(said) if said else "", left) if one]
+    else:
+        words += [_set_with_it(session, one) for one in change.events if one.kind == Kind.MILESTONE_SET]
     return _answer(session, change, ". ".join(words), Kind.STATUS_SET)
+
+
+def _set_with_it(session: Session, event: Event) -> str:
+    """The milestone that a status set as well, with the way to say another time."""
+    name = Milestone(event.data["milestone"])
+    moment = session.when(event.happened)
+    return f"With it {TITLES[name]} is set to {moment}: “milestone {name} --at TIME” sets another time"
 
 
 def severity(session: Session) -> int:

@@ -157,3 +157,9 @@ def test_what_would_be_complete_by_the_record_alone_is_not_called_complete(desk)
     told = desk.json("status", key, "resolved", "--impact-ended", "-10m")
     assert (told["proof"]["state"], told["proof"]["length_s"]) == ("unconfirmed", 300)
     assert "nobody has confirmed it" in desk("show", key, "--json").out
+
+
+def test_a_status_says_which_milestone_was_set_with_it(desk):
+    key = desk.declare("Down")
+    told = desk("status", key, "Monitoring").out
+    assert "With it Impact ended is set to" in told and "milestone impact_ended --at TIME" in told
