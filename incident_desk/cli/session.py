@@ -78,7 +78,7 @@ class Session:
 
     @cached_property
     def said_at(self) -> datetime:
-        """From when the times of this command count (UTC): one now for all, so that ``-30h`` twice is one moment."""
+        """From when this command's times count (UTC): one now for all, so that ``-30h`` twice is one moment."""
         return self.now()
 
     def time(self, text: str | None) -> datetime | None:
@@ -107,7 +107,7 @@ class Session:
         """
         if key is not None:
             return self.place.desk.incident(key)
-        running = self._running()
+        running = _running(self.incidents())
         if len(running) == 1:
             return running[0]
         if not running:
@@ -132,11 +132,6 @@ class Session:
             Refused, NotFound: the rule says no; nothing was written.
         """
         return self.place.desk.act(self.incident(self.words.key).id, rule, self.who)
-
-    def _running(self) -> "list[Incident]":
-        """What is being worked on: incidents, or drills and others where there is no incident."""
-        running = [one for one in self.incidents() if one.is_open]
-        return [one for one in running if one.record is RecordKind.INCIDENT] or running
 
     def incidents(self) -> "list[Incident]":
         """Every record, newest first."""
@@ -203,3 +198,9 @@ def print_line(words: str) -> None:
         raise
     except OSError as error:
         raise NotPrinted(f"It is done, but the answer could not be printed: {error.strerror}") from error
+
+
+def _running(incidents: "list[Incident]") -> "list[Incident]":
+    """What is being worked on: incidents, or drills and others where there is no incident."""
+    running = [one for one in incidents if one.is_open]
+    return [one for one in running if one.record is RecordKind.INCIDENT] or running
