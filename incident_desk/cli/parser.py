@@ -99,7 +99,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("role", "say who has a role", (
         _KEY,
         _argument("role", metavar="ROLE", help="commander, deputy, tech lead, comms, scribe, liaison"),
-        _argument("name", metavar="NAME"))),
+        _argument("name", metavar="NAME"),
+        _AT)),
     Command("update", "draft an update, say that it was sent or skipped, list them", (
         _argument("part", metavar="PART", choices=("draft", "sent", "skip", "list"),
                   help="draft, sent, skip or list"),

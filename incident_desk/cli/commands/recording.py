@@ -155,11 +155,14 @@ def phase(session: Session) -> int:
 def role(session: Session) -> int:
     """Say who has a role."""
     words = session.words
+    at = session.time(words.at)
     incident = session.incident(words.key)
-    change = session.place.desk.act(incident.id, lambda now, _: take_role(now, words.role, words.name), session.who)
+    change = session.place.desk.act(
+        incident.id, lambda now, _: take_role(now, words.role, words.name, at), session.who
+    )
     taken = change.events[0].data
     return session.answer(
-        {"key": incident.key, "role": taken["role"], "person": taken["person"]},
+        {"key": incident.key, "role": taken["role"], "person": taken["person"], "happened": _at(change)},
         f"{incident.key} {str(taken['role']).replace('_', ' ')}: {taken['person']}",
     )
 

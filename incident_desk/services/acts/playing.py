@@ -113,8 +113,10 @@ def _place(incident: Incident, name: str) -> int:
     return places[0]
 
 
-def take_role(incident: Incident, role: str, person: str) -> Sequence[Draft]:
+def take_role(incident: Incident, role: str, person: str, at: datetime | None = None) -> Sequence[Draft]:
     """Give a role to a person; one person holds it at a time, and it can't be taken twice by the same.
+
+    ``at`` (UTC) is since when, where it was written down later.
 
     Raises:
         NotFound: there is no such role.
@@ -126,7 +128,7 @@ def take_role(incident: Incident, role: str, person: str) -> Sequence[Draft]:
     name = said(one_line(person), f"Say who is {TITLES[found].lower()}")
     if incident.roles.get(found) == name:
         raise Refused(f"{name} is {TITLES[found].lower()} already")
-    return (Draft(Kind.ROLE_TAKEN, {"role": found, "person": name}),)
+    return (Draft(Kind.ROLE_TAKEN, {"role": found, "person": name}, Moment.exactly(at) if at else None),)
 
 
 def assess(incident: Incident, question: str, answer: str | None) -> Sequence[Draft]:

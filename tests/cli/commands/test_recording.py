@@ -41,6 +41,7 @@ def test_a_time_over_a_minute_ahead_is_refused_by_whatever_writes_and_nothing_is
     for words in (
         ["log", "x"], ["ack", key], ["step", key, "1", "--done"], ["phase", key, "next"],
         ["status", key, "monitoring"], ["resolve", key], ["milestone", key, "detected"],
+        ["role", key, "scribe", "x"],
     ):  # fmt: skip
         assert "lies ahead of now" in desk(*words, "--at", ahead, code=1).err, words
     assert desk.show(key)["head"] == before
@@ -146,6 +147,8 @@ def test_a_role_has_one_person_at_a_time(desk):
     desk("role", key, "IC", "Ravi Osei")
     desk("role", key, "tech lead", "Maya")
     assert desk.show(key)["roles"] == {"commander": "Ravi Osei", "tech_lead": "Maya"}
+    told = desk.json("role", key, "scribe", "Ann", "--at", "-3h")
+    assert abs((at(told["happened"]) - ago(hours=3)).total_seconds()) < 30
     assert "is commander already" in desk("role", key, "commander", "Ravi Osei", code=1).err
     assert "The roles are" in desk("role", key, "king", "x", code=1).err
 
