@@ -96,6 +96,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("send_round", "Send the review round", Menu.INCIDENT),
     Spec("mark_reviewed", "Mark as reviewed…", Menu.INCIDENT),
     Spec("schedule_review", "Schedule the review meeting…", Menu.INCIDENT),
+    Spec("report_versions", "Versions of the report…", Menu.INCIDENT),
     Spec("undo", "Undo", Menu.INCIDENT, ("Ctrl+Z",), needs_incident=False),
     Spec("redo", "Redo", Menu.INCIDENT, ("Ctrl+Shift+Z", "Ctrl+Y"), needs_incident=False),
     Spec("log", "Log an entry", Menu.TIMELINE, ("L", "Ctrl+L"), serves_run=True),

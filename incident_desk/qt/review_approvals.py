@@ -35,7 +35,7 @@ class ReviewApprovals(QObject):
         page.head.approve_wished.connect(self._on_approve_wished)
         page.head.meeting_wished.connect(self._on_meeting_wished)
         page.head.back_wished.connect(self._on_back_wished)
-        page.report.versions_wished.connect(self._on_versions_wished)
+        page.report.versions_wished.connect(self.choose_version)
 
     def close(self) -> None:
         """Write the file that is on its way; waits until it is."""
@@ -110,10 +110,13 @@ class ReviewApprovals(QObject):
 
     # -- what was approved ------------------------------------------------------------------------------------
 
-    def _on_versions_wished(self) -> None:
+    def choose_version(self) -> None:
         """As it stands, or as one of its versions was approved: the paper shows it."""
         incident, paper = self._page.model.incident, self._page.paper
         if incident is None:
+            return
+        if not incident.review.approvals:
+            self._stage.window.say("No version was approved yet: the report is shown as it stands now")
             return
         things = [dialogs.Findable("As it stands now", "", "", partial(paper.show_version, 0))]
         newest = {one.version: one for one in incident.review.approvals}

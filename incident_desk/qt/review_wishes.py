@@ -46,6 +46,7 @@ class ReviewWishes(PageWishes["ReviewPage"]):
         """Each action's id with what does it."""
         return {
             "review": self.show,
+            "report_versions": self._choose_version,
             **{action: partial(self._press, button) for action, button in _BUTTONS.items()},
         }
 
@@ -68,6 +69,11 @@ class ReviewWishes(PageWishes["ReviewPage"]):
         self.show()
         if self.approvals is not None:
             self.approvals.press(getattr(self.page.head, button))
+
+    def _choose_version(self) -> None:
+        self.show()
+        if self.approvals is not None:
+            self.approvals.choose_version()
 
     def _version_in_front(self) -> int:
         return self.page.paper.version if self.is_in_front else 0

@@ -65,6 +65,18 @@ def test_the_menu_and_the_palette_have_the_buttons_of_the_head_from_every_page(d
     assert desk.dialog(MeetingDialog).isVisible()
 
 
+def test_the_palette_has_the_versions_and_says_where_there_are_none(desk):
+    desk.come()
+    desk.controller.do("report_versions")
+    assert desk.window._toast.model.message.startswith("No version was approved yet")
+    written(desk, "It was down")
+    approve(desk)
+    desk.window.show_page("desk")
+    desk.controller.do("report_versions")
+    things = desk.dialog(Finder)._things
+    assert desk.window.page == "review" and [one.words[:10] for one in things] == ["As it stan", "Version 1,"]
+
+
 def test_the_approved_version_can_be_looked_at_beside_what_is_written_now(desk):
     desk.come()
     written(desk, "It was down")
