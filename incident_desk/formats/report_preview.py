@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from incident_desk.domain.counted import counted
 from incident_desk.formats.report_document import Block, Cell, Document, Section, Table, Tone
 
 MOST_ROWS = 60
@@ -29,6 +30,15 @@ def _block(block: Block) -> tuple[Block, int]:
     if not isinstance(block, Table) or len(block.rows) <= MOST_ROWS:
         return block, 0
     left_out = len(block.rows) - MOST_ROWS
-    told = Cell(f"{left_out} more rows stand in the file", tone=Tone.QUIET)
+    told = Cell(f"{counted(left_out, 'more row')} stand{_s(left_out)} in the file", tone=Tone.QUIET)
     row = tuple(told if place == len(block.columns) - 1 else Cell("") for place in range(len(block.columns)))
     return replace(block, rows=(*block.rows[:MOST_ROWS], row)), left_out
+
+
+def rows_left(count: int) -> str:
+    """That so many rows are not on the pages that are shown."""
+    return f"{counted(count, 'row')} stand{_s(count)} in the file alone"
+
+
+def _s(count: int) -> str:
+    return "s" if count == 1 else ""

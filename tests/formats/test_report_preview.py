@@ -5,7 +5,7 @@ from dataclasses import replace
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.prose import document
 from incident_desk.formats.report_document import Cell, Table
-from incident_desk.formats.report_preview import MOST_ROWS, shortened
+from incident_desk.formats.report_preview import MOST_ROWS, rows_left, shortened
 from tests import report_samples
 
 
@@ -35,3 +35,9 @@ def test_of_a_long_table_the_first_rows_are_set_and_the_rest_is_counted():
     assert cut.rows[:MOST_ROWS] == long.rows[:MOST_ROWS]
     assert len(cut.rows) == MOST_ROWS + 1
     assert "7 more rows" in cut.rows[-1][-1].text
+
+
+def test_one_row_is_one():
+    assert [rows_left(count) for count in (1, 2)] == [
+        "1 row stands in the file alone", "2 rows stand in the file alone"
+    ]  # fmt: skip

@@ -62,9 +62,13 @@ class Counting(QObject):
         before = self.counts.get(handout.wish.audience)
         known = pages if pages is not None or before is None else before.pages
         self.counts[handout.wish.audience] = count_of(handout, known)
-        if pages is not None:
-            self._asked.add(handout.wish.audience)
+        # What is copied is another thing now: its pages are counted anew where nobody says how many there are.
+        (self._asked.discard if pages is None else self._asked.add)(handout.wish.audience)
         self.changed.emit()
+
+    def pages(self, audience: Audience) -> int:
+        """How many pages those readers' file has; 0: nobody knows yet."""
+        return (self.counts[audience].pages or 0) if audience in self.counts else 0
 
     def count(self, report: "ReportModel", wishes: "tuple[Wish, ...]") -> None:
         """Count these, as far as nobody did."""

@@ -4,8 +4,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from incident_desk.domain.counted import counted
 from incident_desk.formats.pdf_reading.page_one import too_long
 from incident_desk.formats.redaction.marks import Mark
+from incident_desk.formats.report_preview import rows_left
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.export.legend import Legend, LegendModel
 from incident_desk.qt.pages.export.picturing import Pictures, Picturing
@@ -77,7 +79,7 @@ class PaperPane(QWidget):
     def __init__(self, themes: ThemeService, picturing: Picturing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes, self._picturing = themes, picturing
-        self.page, self.chosen = 0, 0
+        self.page, self.chosen, self._file = 0, 0, 0
         self.title = Lettered(themes, TextKind.PANEL_TITLE, parent=self)
         self.before = Button(themes, ButtonModel("", icon="chevron-left", name="Page before"), self)
         self.after = Button(themes, ButtonModel("", icon="chevron-right", name="Next page"), self)
@@ -111,13 +113,19 @@ class PaperPane(QWidget):
         self.title.setText(f"Page {self.page + 1} of {pictures.count}" if pictures is not None else "Pages")
         self.before.setEnabled(self.page > 0)
         self.after.setEnabled(self.page < count - 1)
-        self.far.setText(self._words())
+        self.far.setText(_words(self._picturing, self.pictures, self._file))
         self.legend.set_model(LegendModel(_NOTES.get(self.view, "")))
         self.sheet.setVisible(count > 0)
         if pictures is not None and count:
             name = f"Page {self.page + 1} of {pictures.count}, {_NAMES[self.views.model.current].lower()}"
             self.sheet.show_picture(pictures.pages[self.page], self._size(), name)
             self._show_marks()
+
+    def tell_file(self, pages: int) -> None:
+        """The file has so many pages; 0: nobody knows yet."""
+        if pages != self._file:
+            self._file = pages
+            self.far.setText(_words(self._picturing, self.pictures, self._file))
 
     def choose(self, number: int) -> None:
         """Mark the thing with this number as the chosen one, and turn to it where it is on no page in sight."""
@@ -194,18 +202,6 @@ class PaperPane(QWidget):
         place = self.sheet.area_of(mark).center().toPoint() + self.sheet.pos()
         self.area.ensureVisible(place.x(), place.y(), 40, 120)
 
-    def _words(self) -> str:
-        """How far the pictures are, or what of the pages is to be known."""
-        picturing, pictures = self._picturing, self.pictures
-        if picturing.problem:
-            return picturing.problem
-        if picturing.is_busy or pictures is None:
-            return "setting the pages…" if picturing.is_busy else ""
-        sheets = pictures.sheets
-        if sheets.cut_lines:
-            return too_long(sheets.cut_lines)
-        return f"{sheets.left_out} rows stand in the file alone" if sheets.left_out else ""
-
     def _on_step(self) -> None:
         self.turn(1 if self.sender() is self.after else -1)
 
@@ -254,3 +250,16 @@ class PaperPane(QWidget):
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()
+
+
+def _words(picturing: Picturing, pictures: Pictures | None, pages: int) -> str:
+    """How far the pictures are, or what is to be known; the file has so many ``pages``, 0: nobody knows."""
+    if picturing.problem:
+        return picturing.problem
+    if picturing.is_busy or pictures is None:
+        return "setting the pages…" if picturing.is_busy else ""
+    sheets = pictures.sheets
+    if sheets.cut_lines:
+        return too_long(sheets.cut_lines)
+    words = [f"the file has {counted(pages, 'page')}"] if pages not in (0, pictures.count) else []
+    return ", ".join([*words, *([rows_left(sheets.left_out)] if sheets.left_out else [])])

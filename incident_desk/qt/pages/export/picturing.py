@@ -34,8 +34,14 @@ class Pictures:
 
     @property
     def count(self) -> int:
-        """How many pages the file has."""
+        """How many pages there are; the file may have others: see ``is_the_file``."""
         return self.sheets.count
+
+    def is_the_file(self, handout: Handout, view: View) -> bool:
+        """Whether these are the pages of that copy's file: with all rows, and with no word where it has none."""
+        says_more = not handout.wish.on.says_removed and any(one.is_removed for one in handout.findings)
+        is_as_sent = view is View.SENT or (view is View.MARKED and not says_more)
+        return self.of is handout and is_as_sent and not self.sheets.left_out
 
     def marks(self, page: int) -> tuple[Mark, ...]:
         """The marks of a page, from 0."""

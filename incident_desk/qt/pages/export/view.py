@@ -84,6 +84,7 @@ class ExportPage(QWidget):
         found = leaks(self.model)
         if had_card and not found:
             self.goes.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.paper.tell_file(self.model.counting.pages(self.model.choices.audience))
         self.foot.show_model(self.saving.is_busy)
         self.picturing.show_leaks(tuple(one.leak for one in found))
         if len(found) > self._leaked:
@@ -155,10 +156,13 @@ class ExportPage(QWidget):
         self.foot.show_record(self.model.fact)
 
     def _on_pictures(self) -> None:
-        """The pages of the copy are counted with its pictures."""
-        pictures, handout = self.picturing.pictures(View.MARKED), self.model.handout
-        if pictures is not None and pictures.of is handout:
-            self.model.counting.note(handout, pictures.count)
+        """The pages of the copy are counted with its pictures, where those are of the file and of all of it."""
+        handout = self.model.handout
+        for view in (View.SENT, View.MARKED):
+            pictures = self.picturing.pictures(view)
+            if handout is not None and pictures is not None and pictures.is_the_file(handout, view):
+                self.model.counting.note(handout, pictures.count)
+                return
 
     def _on_word(self, word: str, is_customer: bool) -> None:
         if is_customer:

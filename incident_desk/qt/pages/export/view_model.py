@@ -169,8 +169,9 @@ class ExportModel(QObject):
     def _on_made(self) -> None:
         report = self.report
         if not self.making.is_busy and not self.is_asking and report is not None and self.handout is not None:
-            others = (one for one in Audience if one is not self.choices.audience)
-            self.counting.count(report, tuple(replace(self.choices, audience=one).wish for one in others))
+            here = self.choices.audience
+            others = (one for one in Audience if one is not here)
+            self.counting.count(report, tuple(replace(self.choices, audience=one).wish for one in (here, *others)))
         self.changed.emit()
 
     def _on_kept(self, name: str) -> None:

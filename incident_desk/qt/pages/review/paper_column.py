@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
+from incident_desk.formats.report_preview import rows_left
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.review.pages_area import GAP, PagesArea
@@ -107,7 +108,7 @@ class PaperColumn(QWidget):
         else:
             page = "" if self._title.isHidden() else "page "
             words = f"{page}{self.area.page} of {sheets.count}" if self.area.page else ""
-            words += f", {sheets.left_out} rows stand in the file alone" if sheets.left_out else ""
+            words += f", {rows_left(sheets.left_out)}" if sheets.left_out else ""
             words += ", setting it anew…" if self._bar.isVisible() else ""
         self._far.setText(words)
         version = model.version

@@ -67,3 +67,12 @@ def test_a_long_first_page_and_a_problem_are_said(room):
     room.page.picturing.problem = "The pages could not be set"
     room.page.paper.show_pages()
     assert room.page.paper.far.text() == "The pages could not be set"
+
+
+def test_pages_that_are_not_those_of_the_file_say_how_many_the_file_has(room):
+    room.come()
+    room.until(lambda: room.page.paper.far.text() == "the file has 1 page")
+    assert room.page.paper.title.text() == f"Page 1 of {PAGES}" and room.page.whom.cards[3].isChecked()
+    room.page.paper.step_view(-1)
+    room.made()
+    assert room.page.paper.view is View.SENT and room.page.paper.far.text() == ""
