@@ -13,6 +13,7 @@ from functools import lru_cache
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.past_report import PastReport, StatedMoment
 from incident_desk.domain.past_times import PastMoment, TimelineEntry
+from incident_desk.formats.reading.reports.own_report import own_milestones
 from incident_desk.formats.reading.reports.terms import BEGINS, DETECTED, ENDS
 from incident_desk.formats.reading.words import folded, says
 
@@ -120,7 +121,7 @@ class Claims:
 def milestones_of(report: PastReport, lines: Sequence[str], accepted: Mapping[Milestone, int] = {}) -> Claims:
     """The milestones that the report states; ``lines`` are those of its source. *accepted* are those that a person
     set, with the line that states or looks like each: one that stands there no more is open again."""
-    found = {one.milestone: one for one in reversed(list(_of_labels(report, lines)))}
+    found = _of_our_table(lines) or {one.milestone: one for one in reversed(list(_of_labels(report, lines)))}
     doubts: list[str] = []
     several: list[SeveralTimes] = []
     by_name: dict[Milestone, list[TimelineEntry]] = {}
@@ -143,6 +144,16 @@ def milestones_of(report: PastReport, lines: Sequence[str], accepted: Mapping[Mi
     guesses = tuple(one for one in guessed if one.claim.milestone not in found)
     doubts += [*(one.words for one in several), *(one.words for one in guesses)]
     return Claims(tuple(found[one] for one in Milestone if one in found), tuple(doubts), guesses, tuple(several))
+
+
+def _of_our_table(lines: Sequence[str]) -> dict[Milestone, Claim]:
+    """What the table of a report that the desk wrote says: it counts before any row."""
+    known = {title: milestone for milestone, title in TITLES.items()}
+    return {
+        known[title]: Claim(known[title], moment, title, line)
+        for title, moment, line in own_milestones(lines)
+        if title in known
+    }
 
 
 def _of_each_time(milestone: Milestone, entries: Sequence[TimelineEntry]) -> tuple[Claim, ...]:

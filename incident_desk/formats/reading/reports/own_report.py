@@ -22,6 +22,7 @@ _TIMELINES = (
     "| Time (UTC) | Kind | What happened | By |",
 )
 """The heads of the tables that have every row: with the numbers and hashes of the events, or without."""
+_MILESTONES = "| Milestone | Time (UTC) | From declared | What it means |"
 _ACTIONS = "| No. | Action | Owner | Due | State |"
 _FENCE = re.compile(r"(`{3,})\w*")
 _SECTION, _SUBHEADING = re.compile(r"## "), re.compile(r"### (.*)")
@@ -75,7 +76,7 @@ class _Cell:
 
 def own_report(lines: Sequence[str]) -> OwnReport | None:
     """The tables of a report that the desk wrote; None where it is somebody else's."""
-    if not any(_END.fullmatch(line.strip()) for line in lines[-_FOOT:]):
+    if not _is_own(lines):
         return None
     heads = {line.rstrip() for line in lines}
     head = next((one for one in _TIMELINES if one in heads), None)
@@ -84,6 +85,23 @@ def own_report(lines: Sequence[str]) -> OwnReport | None:
     place = 1 if head == _TIMELINES[0] else 0
     timeline = (_entry(row, row.cells[place : place + 4]) for row in _rows(lines, head))
     return OwnReport(tuple(timeline), tuple(_action(row) for row in _rows(lines, _ACTIONS)))
+
+
+def own_milestones(lines: Sequence[str]) -> Iterator[tuple[str, PastMoment, int]]:
+    """The table of milestones of a report that the desk wrote: each title with its clocked moment and its line.
+
+    It says which moment stands, where rows tell a former one too. Of anybody else's report: nothing.
+    """
+    if not _is_own(lines):
+        return
+    for row in _rows(lines, _MILESTONES):
+        moment = _moment(row.cells[1].text, "")
+        if moment.clock:
+            yield row.cells[0].text, moment, row.line
+
+
+def _is_own(lines: Sequence[str]) -> bool:
+    return any(_END.fullmatch(line.strip()) for line in lines[-_FOOT:])
 
 
 def _rows(lines: Sequence[str], head: str) -> Iterator[_Row]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from incident_desk.domain.durations import span as length
+from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.past_report import PastReport, StatedDuration, StatedMoment, seconds_between
 from incident_desk.domain.past_times import PastMoment, PastPrecision
+from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.headings import title_of
 from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.actions import actions_of
@@ -15,7 +17,7 @@ from incident_desk.formats.reading.reports.labelled_moments import Sources
 from incident_desk.formats.reading.reports.lasted import stated_duration
 from incident_desk.formats.reading.reports.led_lists import with_led_list
 from incident_desk.formats.reading.reports.lessons import lessons_of
-from incident_desk.formats.reading.reports.own_report import own_report
+from incident_desk.formats.reading.reports.own_report import own_milestones, own_report
 from incident_desk.formats.reading.reports.parts import parts_of
 from incident_desk.formats.reading.reports.prose import summary_of
 from incident_desk.formats.reading.reports.sign_off import sign_off_of
@@ -44,6 +46,8 @@ def read_report(page: Page, title: str) -> PastReport:
     own = own_report(page.lines)
     timeline = own.timeline if own is not None else read_timeline(page, day, zone_label(facts))
     when = read_when(replace(sources, timeline=timeline))
+    if own is not None:
+        when = _as_our_table_says(when, page.lines)
     impact = with_led_list(root, impact_of(root))
     duration = stated_duration(facts, (sources.title, *told), impact)
     contributing = contributing_of(root)
@@ -57,6 +61,15 @@ def read_report(page: Page, title: str) -> PastReport:
         lessons=lessons_of(root), sign_off=sign_off_of(root),
         doubts=tuple(_doubts(when, duration, facts)),
     )  # fmt: skip
+
+
+def _as_our_table_says(when: When, lines: Sequence[str]) -> When:
+    """Day and start of a report that the desk wrote: other times in its words, such as those of a search for
+    changes, are none of its incident."""
+    told = {title: StatedMoment(moment, Span(line, line)) for title, moment, line in own_milestones(lines)}
+    declared = told.get(TITLES[Milestone.DECLARED])
+    start = told.get(TITLES[Milestone.IMPACT_STARTED]) or declared
+    return when if start is None else replace(when, date=declared or start, start=start)
 
 
 def _doubts(when: When, duration: StatedDuration | None, facts: Sequence[Fact]) -> Iterator[str]:

@@ -1,21 +1,27 @@
 """The Markdown of any of our reports has the same timeline and the same actions when it is read again."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision, utc
 from incident_desk.domain.past_times import PastPrecision
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.markdown_report import markdown_of
 from incident_desk.formats.reading.document import read_document
+from incident_desk.formats.reading.reports.milestones import milestones_of
 from incident_desk.formats.reading.reports.own_report import own_report
 from incident_desk.formats.report_text import visible
 from incident_desk.formats.report_words import person
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.steering import resolve, set_milestone
 from tests.any_record import COURSES, OPENINGS, any_record
 from tests.examples import few
+from tests.fakes import Bench
 from tests.report_samples import ATTACKS, checkout, hostile
 
 FEW = settings(max_examples=few(5, 15), deadline=None, suppress_health_check=list(HealthCheck))
@@ -150,3 +156,20 @@ def test_somebody_else_s_report_is_none_of_ours():
     assert own_report(lines) is not None
     assert own_report(lines[:-2]) is None and own_report(["# Outage", "", "Record head 3"]) is None
     assert own_report([line for line in lines if "Kind | What happened" not in line]) is None
+
+
+def test_the_table_of_milestones_counts_before_rows_and_before_other_times_in_the_words():
+    bench = Bench()
+    desk, one = bench.desk, bench.desk.declare(Declaration("Down", "P1"), "MK").id
+    bench.clock.pass_s(3600)
+    for minutes in (30, 33):
+        at = Moment.exactly(bench.clock.now() - timedelta(minutes=minutes))
+        desk.act(one, lambda state, _, at=at: set_milestone(state, Milestone.IMPACT_ENDED, at), "MK")
+    desk.act(one, lambda state, _: resolve(state), "MK")
+    state = desk.incident_of(one)
+    document = read_document(markdown_of(build_report(desk.events(one), "x")).encode(), "report.md")
+    claims = milestones_of(document.report, document.text.split("\n"))
+    told = {claim.milestone: claim.moment.iso for claim in claims.stated}
+    assert told == {name: f"{at.at:%Y-%m-%dT%H:%M:%S}Z" for name, at in state.milestones.items()}
+    assert not claims.several
+    assert document.report.start.iso == told[Milestone.DECLARED]
