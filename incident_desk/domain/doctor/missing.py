@@ -81,13 +81,18 @@ def actions_without(case: Case) -> Iterator[Finding]:
         quote = quoted(f"{{}} names {'nobody' if not bare[0].owner else 'no day'}", bare[0].text)
         yield Finding(
             "actions", Group.MISSING, f"Action items: {lacks}",
-            "An action without both is rarely done.",
+            f"An action without {_named(nobody, never)} is rarely done.",
             quote.short,
             "Give each an owner and a date, or drop it",
             (), tuple(one.line for one in bare if one.line),
             tuple(f"{one.id or one.line} {bool(one.owner)} {bool(one.due)}" for one in bare),
             quoting=quote.whole,
         )  # fmt: skip
+
+
+def _named(nobody: int, never: int) -> str:
+    """What is missing, as a reason names it."""
+    return "an owner or a date" if nobody and never else "an owner" if nobody else "a date"
 
 
 def no_update(case: Case) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -11,6 +11,8 @@ from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import TextKind, ThemeService, set_large
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
+_ROW = 28
+"""How high a row is, in pixels of the design: words of two rows do not touch."""
 _MOST_SHOWN = 400
 """So many rows are listed at once; letters find the others."""
 
@@ -77,7 +79,6 @@ class InsertRowsDialog(DialogFrame):
             if item is not None:
                 is_on = item.checkState() == Qt.CheckState.Checked
                 item.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
-                self.list.setCurrentRow(min(self.list.count() - 1, self.list.currentRow() + 1))
         else:
             return False
         return True
@@ -95,6 +96,7 @@ class InsertRowsDialog(DialogFrame):
         for place in found[-_MOST_SHOWN:]:
             row = self._rows[place]
             item = QListWidgetItem(f"{row.words}   {row.who}")
+            item.setSizeHint(QSize(0, self.themes.current.px(_ROW)))
             item.setData(Qt.ItemDataRole.UserRole, place)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             is_on = place in self._ticked

@@ -13,7 +13,7 @@ class ReasonDialog(DialogFrame):
         super().__init__(themes, title, do, window)
         self.field = QLineEdit(self)
         self.field.setAccessibleName(question)
-        self.body.addWidget(self.caption(question))
+        self.body.addWidget(self.plain(question))
         self.body.addWidget(self.field)
         self.field.setFocus()
 

@@ -40,6 +40,13 @@ def test_several_are_ticked_from_the_field_and_come_in_the_order_of_the_timeline
     assert words(dialog) == ["15:55: Fix deployed"]
 
 
+def test_the_row_that_was_ticked_stays_the_one_with_the_keys(dialog, qtbot):
+    dialog.list.setCurrentRow(0)
+    for key, modifier in ((Qt.Key.Key_Space, CTRL), (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)) * 2:
+        qtbot.keyClick(dialog.field, key, modifier)
+    assert dialog._ticked == {0, 1} and dialog.list.visualItemRect(dialog.list.item(0)).height() >= 24
+
+
 def test_in_the_list_the_space_ticks(dialog, qtbot):
     dialog.list.setFocus()
     dialog.list.setCurrentRow(0)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from incident_desk.qt.hairline import Hairline
+from incident_desk.qt.pages.home.down_to_list import DownToList
 from incident_desk.qt.pages.home.figure_strip import FigureStrip
 from incident_desk.qt.pages.home.figures import figures
 from incident_desk.qt.pages.home.list_head import ListHead
@@ -112,6 +113,7 @@ class HomePage(QWidget):
         self.head = ListHead(themes, self)
         self.table = LibraryTable(model)
         self.list = LibraryView(themes, self.table, self)
+        self._down = DownToList(self.list)
         self.waiting = WaitingList(themes, self)
         self.foot = ElidedLabel(parent=self)
         self.empty = EmptyState(themes, _NO_RECORDS, parent=self)
@@ -135,6 +137,7 @@ class HomePage(QWidget):
     def show_offers(self, card: OfferCard) -> None:
         """Let this card stand above all: what is in trouble while no incident has it."""
         self.offers = card
+        self._down.serve(card.declare)
         self._cards.insertWidget(0, card)
         card.action_wished.connect(self.action_wished)
         card.shown.connect(self._on_rows_changed)
@@ -203,6 +206,7 @@ class HomePage(QWidget):
             button.setObjectName(action)
             button.clicked.connect(self._on_button_clicked)
         self.head.chosen.connect(self._model.choose)
+        self._down.serve(self.declare)
         self.list.opened.connect(self._on_opened)
         self.waiting.done.connect(self._model.waiting.settle)
         self.waiting.opened.connect(self._on_waiting_opened)
@@ -253,6 +257,7 @@ class HomePage(QWidget):
             card.deleteLater()
         while len(self.cards) < wanted:
             card = OpenCard(self._themes, self, is_first=not self.cards)
+            self._down.serve(card.button)
             card.opened.connect(self.incident_wished)
             self._cards.addWidget(card)
             self.cards.append(card)
