@@ -10,13 +10,15 @@ from incident_desk.qt.history_keeper import HistoryKeeper
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.replay.then import Then
 from incident_desk.qt.pages.replay.then_reader import ThenReader
-from incident_desk.qt.pages.replay.typed_instant import read_instant
+from incident_desk.qt.pages.replay.typed_instant import elapsed_words, read_instant
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.scenes import Scene
 
 SPEED = 60.0
 """So many seconds of then in a second, while it plays."""
 BEAT_MS = 250
+_SAME = timedelta(seconds=1)
+"""Nearer to the first entry nobody asks for another moment."""
 
 
 class ReplayModel(QObject):
@@ -28,7 +30,7 @@ class ReplayModel(QObject):
     """The present went on by a second."""
     playing_changed = Signal()
     refused = Signal(str)
-    """What was typed is no moment; the words say why."""
+    """What was typed is no moment, or one before anything was written; the words say why."""
 
     def __init__(self, link: DeskLink, ticker: Ticker, history: HistoryKeeper | None = None) -> None:
         super().__init__(link)
@@ -117,7 +119,9 @@ class ReplayModel(QObject):
         if self.then is None:
             return False
         try:
-            self.go(read_instant(text, self.then.incident.declared_at, self.present))
+            wanted = read_instant(text, self.then.incident.declared_at, self.present)
+            self.go(wanted)
+            self._tell_too_early(wanted)
         except WrongUse as error:
             self.refused.emit(str(error))
             return False
@@ -140,6 +144,18 @@ class ReplayModel(QObject):
             self._play.stop()
             self.playing_changed.emit()
 
+    def _tell_too_early(self, wanted: datetime) -> None:
+        """Nothing was known before the first entry was written: what is shown is another moment than the wanted."""
+        then, stops = self.then, self.reader.stops
+        if not stops or wanted >= stops[0] - _SAME:
+            return
+        began = f"the first entry came at {stops[0]:%Y-%m-%d %H:%M:%S} UTC"
+        if then is None:
+            self.refused.emit(f"Nothing was written yet then: {began}")
+            return
+        at, first = (elapsed_words((one - then.incident.declared_at).total_seconds()) for one in (wanted, stops[0]))
+        self.refused.emit(f"Nothing was written yet at {at}: {began}, {first}")
+
     def _on_beat(self) -> None:
         self.shift(SPEED * BEAT_MS / 1000)
         if self.moment is None or not self.reader.stops or self.moment >= self.present:
@@ -150,6 +166,7 @@ class ReplayModel(QObject):
         wanted = self.moment or self._wanted or self.present
         self.moment = None
         self.go(wanted)
+        self._tell_too_early(wanted)
 
     def _on_ticked(self, _now: datetime) -> None:
         if self.moment is not None and self.reader.stops and self.reader.is_open:

@@ -45,6 +45,8 @@ def test_what_is_typed_is_gone_to_or_refused(qtbot, model, link):
     begun(qtbot, model, link)
     assert model.type("T+12") and model.moment == DECLARED + timedelta(minutes=12)
     assert not model.type("lunch") and "lunch" in refused[0]
+    assert model.type("T-12") and model.moment == model.reader.stops[0]
+    assert refused[1].startswith("Nothing was written yet at T−12:00: the first entry came at 2026-")
 
 
 def test_it_plays_until_the_present_and_begins_anew_from_there(qtbot, model, link):
