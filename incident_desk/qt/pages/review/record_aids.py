@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtGui import QResizeEvent, QTextDocument, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from incident_desk.formats.review_aid import Aid
@@ -33,6 +33,7 @@ class RecordText(QTextBrowser):
     def show_markdown(self, text: str) -> None:
         """Show this."""
         self.document().setMarkdown(text[:_LONGEST], _DIALECT)
+        self._wrap()
         self._fit()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
@@ -42,7 +43,14 @@ class RecordText(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, another height."""
         super().resizeEvent(event)
+        self._wrap()
         self._fit()
+
+    def _wrap(self) -> None:
+        """Words stay whole, names in a narrow column too; where one is too long for the page all may be broken."""
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        if self.document().size().width() > self.viewport().width():
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
     def _fit(self) -> None:
         self.setFixedHeight(int(self.document().size().height()) + 2 * self.frameWidth() + 16)

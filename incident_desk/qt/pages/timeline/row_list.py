@@ -52,6 +52,9 @@ class RowList(EntryView):
         )
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.selectionModel().selectionChanged.connect(self._mark_chosen)
+        # Qt says nothing of a selection that goes with the rows.
+        self.table.modelReset.connect(self._mark_chosen)
+        self.table.rowsRemoved.connect(self._mark_chosen)
         self.heights.grown.connect(self._place_editor)
         model.sifter.begun.connect(self.heights.rest)
         model.rows_changed.connect(self._on_rows_changed)

@@ -1,7 +1,7 @@
 """What the record says stands beside the text; nothing that it names is loaded."""
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextDocument, QTextOption
 
 from incident_desk.formats.review_aid import Aid
 from incident_desk.qt.pages.review.record_aids import RecordAids, RecordText
@@ -46,3 +46,16 @@ def test_it_is_as_high_as_its_words(qtbot):
     low = text.height()
     text.show_markdown("\n\n".join(["paragraph"] * 20))
     assert text.height() > low * 5
+
+
+def test_a_short_name_in_a_table_stays_whole_and_a_long_word_is_broken(qtbot):
+    text = RecordText()
+    qtbot.addWidget(text)
+    text.resize(460, 200)
+    text.show()
+    table = f"| Time | What | By |\n|---|---|---|\n| 15:53 | {'so it went on ' * 20} | Kim |"
+    text.show_markdown(table)
+    whole = text.wordWrapMode()
+    text.show_markdown(table.replace("Kim", "k" * 300))
+    assert whole == QTextOption.WrapMode.WordWrap and text.wordWrapMode() != whole
+    assert text.document().size().width() <= text.viewport().width()

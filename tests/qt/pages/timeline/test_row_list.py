@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from incident_desk.domain.moments import Moment
@@ -142,3 +143,14 @@ def test_a_row_that_the_program_chooses_is_chosen_alone_while_a_key_is_held(page
     page.press(Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
     page.choose("Diagnosis started")
     assert [one.text for one in page.rows.chosen_ones] == ["Diagnosis started"]
+
+
+def test_rows_that_were_chosen_and_are_not_shown_any_more_are_not_counted(page):
+    told = []
+    page.rows.many_chosen.connect(told.append)
+    page.choose("MongoDB")
+    QTest.keyClick(page.rows, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert told[-1] == 2
+    page.model.want(Wanted(words="no such words"))
+    page.model.want(Wanted())
+    assert told[-1] < 2 and "chosen" not in page.view.heading.text()
