@@ -267,6 +267,7 @@ class Controller(QObject):
         self._finding.action_found.connect(self.do)
         stage.desk.playbook.noticed.connect(window.say)
         stage.desk.playbook.cause_confirmed.connect(self._on_cause_confirmed)
+        stage.desk.log_model.sorted_back.connect(stage.window.say)
         stage.desk.right.noticed.connect(window.say)
         stage.desk.action_wished.connect(self.do)
 

@@ -9,6 +9,7 @@ from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.dialogs import ReasonDialog, TagsDialog
 from incident_desk.qt.widgets.tab_order import stops_in
+from incident_desk.qt.widgets.toast import Toast
 from incident_desk.services.acts.logging import log
 from tests.qt.whole import Whole
 
@@ -65,6 +66,14 @@ def test_the_log_field_stands_at_its_foot_and_comes_back_to_the_desk(desk):
     desk.qtbot.waitUntil(lambda: "One more" in desk.texts)
     desk.controller.do("desk")
     assert desk.stage.desk.isAncestorOf(desk.stage.desk.log)
+
+
+def test_an_entry_of_an_earlier_time_is_told_where_it_went(desk):
+    desk.press(Qt.Key.Key_L, CTRL)
+    desk.write("-30m seen by users")
+    desk.press(Qt.Key.Key_Return)
+    told = desk.window.findChildren
+    desk.qtbot.waitUntil(lambda: any(one.model.message.startswith("Added at ") for one in told(Toast)))
 
 
 def test_an_entry_is_found_edited_starred_struck_and_brought_back_by_keys_alone(desk, qtbot):

@@ -44,10 +44,14 @@ class LogShown:
 
 @dataclass(slots=True)
 class _Sending:
-    """A text that is on its way to the disk; ``next_key_at`` is the first key pressed since."""
+    """A text that is on its way to the disk; ``next_key_at`` is the first key pressed since.
+
+    ``is_timed``: its time was typed, and may lie before what is listed last.
+    """
 
     text: str
     incident: str
+    is_timed: bool = False
     next_key_at: datetime | None = None
     again: bool = False
 
@@ -61,6 +65,8 @@ class LogFieldModel(QObject):
     """The text is another one now: it was saved, or unsent text came back."""
     saved = Signal()
     """An entry is on the disk."""
+    sorted_back = Signal(str)
+    """The saved entry stands above others, out of sight: words that say when and where."""
 
     def __init__(self, link: DeskLink | RunSide, ticker: Ticker, drafts: Drafts | None = None) -> None:
         super().__init__(link)
@@ -146,7 +152,7 @@ class LogFieldModel(QObject):
             return
         line, entry_id = understood.line, self._entry_id or self._new_id()
         self._entry_id, self._message = entry_id, ""
-        self._sending = _Sending(self._text, self._incident)
+        self._sending = _Sending(self._text, self._incident, understood.time_typed)
         self._slow.start()
         self._link.act(lambda _incident, _now: log(line, entry_id), then=self._on_saved)
 
@@ -189,6 +195,8 @@ class LogFieldModel(QObject):
         self._entry_id, self._chosen = None, Sign.NOTE
         self._take_out(sent)
         self.saved.emit()
+        if sent.is_timed and self._scene is not None and (words := sorted_back_words(self._scene, change)):
+            self.sorted_back.emit(words)
         if sent.again and self._text.strip():
             self.submit()
 
@@ -245,6 +253,18 @@ class LogFieldModel(QObject):
         self.text_replaced.emit("")
         self.shown_changed.emit()
         self.keeper.open(self._incident)
+
+
+def sorted_back_words(scene: Scene, change: Change) -> str:
+    """Where a new entry stands that is not the last one: ``Added at 06:12 UTC, row 14 of 40``; else empty."""
+    new, entries = {event.id for event in change.events}, scene.entries
+    row = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].id in new), None)
+    if row is None or row == len(entries) - 1:
+        return ""
+    at, today = entries[row].sort_at, entries[row].written_at.date()
+    day = "" if at.date() == today else f"{at:%a %d %b} "
+    where = f", row {row + 1} of {len(entries)}" if scene.is_whole else ""
+    return f"Added at {day}{at:%H:%M} UTC{where}"
 
 
 def ago(seconds: float) -> str:

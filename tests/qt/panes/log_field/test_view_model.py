@@ -37,6 +37,20 @@ def test_what_is_typed_is_logged_and_leaves_the_field(model, link, qtbot):
     assert model.shown.happened is None
 
 
+def test_where_an_entry_goes_that_is_not_the_last_row_is_said(model, link):
+    told = []
+    model.sorted_back.connect(told.append)
+    model.type_text("now")
+    model.submit()
+    assert told == []
+    model.type_text("-30m seen by users")
+    model.submit()
+    rows = link.record.scene.entries
+    row = next(at for at, one in enumerate(rows) if one.text == "seen by users")
+    then = link.record.now - timedelta(minutes=30)
+    assert row < len(rows) - 1 and told == [f"Added at {then:%H:%M} UTC, row {row + 1} of {len(rows)}"]
+
+
 def test_the_time_is_that_of_the_first_key(model, link):
     first = link.record.now
     model.type_text("R")
