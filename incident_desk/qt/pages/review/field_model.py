@@ -11,7 +11,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.review_template import ReviewTemplate
 from incident_desk.qt.draft_keeper import DraftKeeper
 from incident_desk.qt.link import DeskLink
-from incident_desk.qt.pages.review.fields import Field, Standing, drafts_for, plain, same, standing_in
+from incident_desk.qt.pages.review.fields import Field, Standing, draft_key, drafts_for, plain, same, standing_in
 from incident_desk.services.drafts import Drafts, Unsent
 from incident_desk.services.memory import Change
 
@@ -91,7 +91,7 @@ class FieldModel(QObject):
         self._text = self._base.text
         self.replaced.emit(self._text)
         self.state_changed.emit()
-        self._keeper.open(f"{incident.key}-review-{self.field.key}")
+        self._keeper.open(draft_key(incident, self.field))
 
     def take(self, incident: Incident) -> None:
         """The record moved on: an untouched text follows it, one that is written at is left alone."""

@@ -108,6 +108,11 @@ def standing_in(review: Review, field: Field) -> Standing:
     return _standing(listed, "\n".join(map(_line, listed.items))) if listed is not None else Standing()
 
 
+def draft_key(incident: Incident, field: Field) -> str:
+    """Under which name what is typed in that field is kept on this computer."""
+    return f"{incident.key}-review-{field.key}"
+
+
 def drafts_for(
     incident: Incident, field: Field, words: tuple[str, str | None], opening: ReviewTemplate
 ) -> Sequence[Draft]:

@@ -56,13 +56,13 @@ class SectionPainter(QStyledItemDelegate):
             paint_icon(painter, sign, "pencil" if one.state is SectionState.DRAFT else "database", colour.text3)
         caption, right = theme.font(TextKind.CAPTION), area.right() - px(14)
         # What is asked is more than that it is empty, or how many items there are.
-        words = one.asks or one.beside
-        if theme.is_compact:
+        words = "draft here" if one.has_draft else one.asks or one.beside
+        if theme.is_compact and not one.has_draft:
             # The sign asks already, and a title that is cut says less than that it may be left out.
             words = str(one.questions) if one.questions else "" if words == "optional" else words
         width = text_width(words, caption) if words else 0.0
         beside = QRectF(right - width, area.top(), width + 1, area.height())
-        tone = colour.caution if one.questions else colour.text3
+        tone = colour.caution if one.questions or one.has_draft else colour.text3
         draw_line(painter, beside, words, caption, tone, Qt.AlignmentFlag.AlignRight)
         left = sign.right() + px(10)
         room = QRectF(left, area.top(), right - width - px(8) - left, area.height())

@@ -16,11 +16,13 @@ from incident_desk.domain.review import (
     progress_of,
     standings_of,
 )
+from incident_desk.domain.review_sayings import REVIEW_ACTS
 from incident_desk.domain.review_template import RECORD_PARTS, ReviewTemplate, TemplateSection
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.doctor.sheet import Question
 from incident_desk.qt.pages.review.fields import fields_of
 from incident_desk.qt.pages.review.question_places import by_section
+from incident_desk.qt.pages.review.section_drafts import SectionDrafts
 from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
 from incident_desk.services.scenes import Scene
@@ -43,6 +45,8 @@ class SectionRow:
     state: SectionState | None
     beside: str
     questions: int = 0
+    has_draft: bool = False
+    """Whether something was typed there on this computer that is not in the record."""
 
     @property
     def asks(self) -> str:
@@ -53,7 +57,8 @@ class SectionRow:
     def spoken(self) -> str:
         """As it is said."""
         state = _WORDS[self.state] if self.state is not None else "from the record"
-        return ", ".join(dict.fromkeys(filter(None, (self.section.title, state, self.beside, self.asks))))
+        draft = "a draft on this computer" if self.has_draft else ""
+        return ", ".join(dict.fromkeys(filter(None, (self.section.title, state, self.beside, self.asks, draft))))
 
 
 class ReviewModel(QObject):
@@ -77,6 +82,8 @@ class ReviewModel(QObject):
         self._questions: tuple[Question, ...] = ()
         self._placed: dict[str, tuple[Question, ...]] = {}
         self.standings: tuple[SectionStanding, ...] = ()
+        self._drafts = SectionDrafts(link, self)
+        self._drafts.changed.connect(self.changed)
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
 
@@ -154,6 +161,7 @@ class ReviewModel(QObject):
             self._link.read(_standard, self._on_standard)
         self._stand()
         self.section_changed.emit()
+        self._drafts.look(self.incident, self.template)
 
     def choose(self, section: str, of: str = "") -> None:
         """Open that section, or the one with the part of that name; ``of`` is an incident that is shown soon."""
@@ -164,6 +172,7 @@ class ReviewModel(QObject):
             self._chosen[incident.id] = section
             self.changed.emit()
             self.section_changed.emit()
+            self._drafts.look(self.incident, self.template)
 
     def step(self, by: int) -> None:
         """Open the next section, or the one before."""
@@ -183,7 +192,8 @@ class ReviewModel(QObject):
             beside = _WORDS[one.state]
         if one.section.optional and one.state is SectionState.EMPTY:
             beside = "optional"
-        return SectionRow(one.section, one.state, beside, len(self._placed.get(one.section.id, ())))
+        has_draft = incident is not None and self._drafts.has(incident, one.section)
+        return SectionRow(one.section, one.state, beside, len(self._placed.get(one.section.id, ())), has_draft)
 
     def _stand(self) -> None:
         incident, template = self.incident, self.template
@@ -201,6 +211,7 @@ class ReviewModel(QObject):
             self._standard = found
             self._stand()
             self.section_changed.emit()
+            self._drafts.look(self.incident, self.template)
 
     def _on_scene_shown(self, scene: Scene) -> None:
         is_another = self.incident is None or scene.incident.id != self.incident.id
@@ -208,14 +219,17 @@ class ReviewModel(QObject):
         self._stand()
         if is_another:
             self.section_changed.emit()
+            self._drafts.look(self.incident, self.template)
 
-    def _on_scene_changed(self, scene: Scene, _change: Change) -> None:
+    def _on_scene_changed(self, scene: Scene, change: Change) -> None:
         before, template = self.open, self.template
         self._scene = scene
         self._stand()
         self.moved_on.emit(scene.incident)
         if self.template != template or self.open != before:
             self.section_changed.emit()
+        if any(one.kind in REVIEW_ACTS for one in change.events):
+            self._drafts.look(self.incident, self.template)
 
 
 def _actions_words(incident: Incident) -> str:
