@@ -10,6 +10,7 @@
 Which times are understood `typed_times` says. A clock time without its day that lies further back than half a day
 is rather a plan ("14:00 call with the vendor"): it stays text, as does what lies ahead, and a clock time at the end
 of a sentence. A decision may say by when it is to be carried out or given up, ``by 03:50``: within half a day.
+An action item may say by which day, ``by friday``.
 A change says by its own words what was changed, to what and where (``change_words``).
 
 Of a text longer than ``LONGEST_READ`` signs only so many are looked at for an owner, tags and what a change is.
@@ -17,12 +18,13 @@ Of a text longer than ``LONGEST_READ`` signs only so many are looked at for an o
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.change_words import ChangeWords, read_change
 from incident_desk.formats.days_meant import Near
+from incident_desk.formats.due_dates import due_in
 from incident_desk.formats.times import AHEAD, read_coming
 from incident_desk.formats.typed_times import TypedTime, leading_time
 
@@ -45,6 +47,11 @@ _FIRST = re.compile(r"(?!\?\?:)([!?>=&+])\s*(?=\S)")
 _BEHIND_TIME = re.compile(r"([!?>=&+])(?:\s+(?=\S)|(?=[^\W\d_]))")
 """Behind a time ``>500 ms`` and ``+1`` are words, and ``> restarted`` is an action."""
 _BY = re.compile(r"\bby (\d{1,2}:\d{2})(?!\d|:)", re.IGNORECASE)
+_BY_DAY = re.compile(
+    r"\b(?:by|until) (\d{4}-\d{2}-\d{2}|today|tomorrow|(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"(?![\w'’-]|[ T]\d)",
+    re.IGNORECASE,
+)
 _FARTHEST = timedelta(hours=12)
 _TAIL = 40
 """In so many signs at the end a time is looked for."""
@@ -56,7 +63,7 @@ _TAG = re.compile(r"(?:^|(?<=\s))#(\w[\w-]*)")
 class Line:
     """What was understood of a typed line. ``happened`` None is "now"; ``due`` (UTC): a decision's "by".
 
-    ``change`` is what the words of a change say of it.
+    ``due_day`` is the date of an action item's "by". ``change`` is what the words of a change say of it.
     """
 
     text: str
@@ -66,6 +73,7 @@ class Line:
     tags: tuple[str, ...] = ()
     due: datetime | None = None
     change: ChangeWords | None = None
+    due_day: str = ""
 
 
 def read_line(
@@ -88,7 +96,17 @@ def read_line(
     by = _BY.search(head) if sign is Sign.DECISION else None
     due = read_coming(by[1], now, zone) if by else None
     change = read_change(head) if sign is Sign.CHANGE else None
-    return Line(text, sign, happened, found[1] if found else None, tuple(_TAG.findall(head)), due, change)
+    day = _due_day(head, now, zone) if sign is Sign.ACTION_ITEM else ""
+    return Line(text, sign, happened, found[1] if found else None, tuple(_TAG.findall(head)), due, change, day)
+
+
+def _due_day(text: str, now: datetime, zone: tzinfo) -> str:
+    """The date by which an action item is to be done, as ``2026-12-04``; empty where its words say none."""
+    found = _BY_DAY.search(text)
+    try:
+        return date.fromisoformat(due_in(found[1], now.astimezone(zone).date())).isoformat() if found else ""
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

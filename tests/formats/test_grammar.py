@@ -189,6 +189,25 @@ def test_behind_a_time_a_todo_has_its_owner_and_a_change_its_words() -> None:
     assert read_line("11:42 & deploy 7c1e0f4", NOON, UTC).change.ref == "7c1e0f4"
 
 
+@pytest.mark.parametrize(
+    ("typed", "due"),
+    [
+        ("TODO raise the pool @RO by friday", "2026-03-06"),
+        ("+ raise the pool until next Friday", "2026-03-06"),
+        ("TODO by tomorrow: raise the pool", "2026-03-02"),
+        ("11:42Z TODO raise the pool by 2026-12-04", "2026-12-04"),
+        ("TODO raise the pool by 2026-13-40", ""),
+        ("TODO raise the pool by friday 15:00", ""),
+        ("TODO check friday's deploy by hand", ""),
+        ("raise the pool by friday", ""),
+    ],
+)
+def test_an_action_item_says_by_which_day(typed, due):
+    line = read_line(typed, NOON, UTC)
+    assert line.due_day == due
+    assert line.text in typed
+
+
 def test_the_owner_of_a_todo_may_stand_in_its_brackets() -> None:
     assert read_line("TODO(RO): raise the pool", NOON, UTC).owner == "RO"
     assert read_line("TODO raise the pool @MK", NOON, UTC).owner == "MK"

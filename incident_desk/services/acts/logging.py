@@ -29,7 +29,12 @@ def log(line: Line, entry_id: str | None = None) -> Sequence[Draft]:
     text = said(line.text, "There is nothing to log yet: type what happened")
     if line.sign is Sign.ACTION_ITEM:
         return (
-            Draft(Kind.ACTION_ADDED, {"text": text, "owner": line.owner, "due": None}, line.happened, entry_id),
+            Draft(
+                Kind.ACTION_ADDED,
+                {"text": text, "owner": line.owner, "due": line.due_day or None},
+                line.happened,
+                entry_id,
+            ),
         )
     if line.sign is Sign.CHANGE:
         read = line.change or read_change(text)

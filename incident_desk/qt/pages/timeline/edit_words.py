@@ -49,6 +49,8 @@ def line_words(line: Line, zone: tzinfo) -> str:
         parts.append(_tags(line.tags))
     if line.due is not None:
         parts.append(f"due {line.due.astimezone(zone):%H:%M}")
+    if line.due_day:
+        parts.append(f"due {line.due_day}")
     return f"Logs: {_BETWEEN.join(parts)}"
 
 

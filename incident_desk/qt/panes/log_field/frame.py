@@ -98,7 +98,7 @@ def known_words(shown: LogShown) -> list[str]:
         known = shown.change.what is not ChangeKind.OTHER
         parts = (shown.change.what.value if known else "", shown.change.ref, shown.change.environment)
         return [part for part in parts if part]
-    due = [f"due {shown.due:%H:%M}"] if shown.due else []
+    due = [f"due {shown.due:%H:%M}" if shown.due else f"due {shown.due_day}"] if shown.due or shown.due_day else []
     owner = [f"owner {shown.owner}"] if shown.owner else []
     return [*due, *owner, *(f"#{tag}" for tag in shown.tags)]
 

@@ -36,6 +36,7 @@ class LogShown:
     owner: str | None = None
     tags: tuple[str, ...] = ()
     due: datetime | None = None
+    due_day: str = ""
     change: ChangeWords | None = None
     saving: bool = False
     message: str = ""
@@ -113,6 +114,7 @@ class LogFieldModel(QObject):
             owner=understood.line.owner,
             tags=understood.line.tags,
             due=understood.line.due,
+            due_day=understood.line.due_day,
             change=understood.line.change,
             saving=self._is_slow,
             message=self._message,

@@ -269,3 +269,11 @@ def test_the_kind_that_is_shown_is_the_one_that_is_saved(model, link, typed):
     event = link.record.events[-1]
     sign = "action_item" if event.kind == "action_added" else event.data["sign"]
     assert (sign, event.happened) == (shown.sign.value, shown.happened)
+
+
+def test_the_day_by_which_an_action_item_is_due_is_shown_and_saved(model, link):
+    model.type_text("TODO raise the pool @RO by friday")
+    shown = model.shown
+    model.submit()
+    assert shown.due_day and f"due {shown.due_day}" in understood_words(shown)
+    assert link.record.events[-1].data["due"] == shown.due_day
