@@ -8,7 +8,10 @@ from incident_desk.domain.durations import length
 from incident_desk.formats.times import iso
 
 NOT_STATED = "not stated"
+_MINUTE = 60
 HEAD = ("Date", "Duration", "Cause", "Resolution", "Ticket")
+"""The columns of a playbook's table, whose last one names the incident as well."""
+SHEET_HEAD = ("Date", "Duration", "Cause", "Resolution", "Incident", "Title", "Ticket")
 
 
 class Row(Protocol):
@@ -37,6 +40,11 @@ class Row(Protocol):
     @property
     def seconds(self) -> float | None:
         """How long it lasted."""
+        ...
+
+    @property
+    def is_about(self) -> bool:
+        """Whether that is known to the minute at best."""
         ...
 
     @property
@@ -93,6 +101,11 @@ def cells_of(one: Row) -> tuple[str, ...]:
     return (day_of(one), lasted_of(one), cause, resolution, ", ".join((f"{one.key} {one.title}", *one.tickets)))
 
 
+def sheet_cells(one: Row) -> tuple[str, ...]:
+    """The cells of a row for a sheet, in the order of ``SHEET_HEAD``."""
+    return (*cells_of(one)[:-1], one.key, one.title, ", ".join(one.tickets))
+
+
 def day_of(one: Row) -> str:
     """The day on which it began, in UTC."""
     return f"{one.began:%Y-%m-%d}" if one.is_dated else NOT_STATED
@@ -101,6 +114,8 @@ def day_of(one: Row) -> str:
 def lasted_of(one: Row) -> str:
     """How long it lasted: in words, as it was stated, or that nobody stated it."""
     if one.seconds is not None:
+        if one.is_about and one.seconds >= _MINUTE:
+            return f"about {length(timedelta(minutes=one.seconds // _MINUTE)).removesuffix(' 00 s')}"
         return length(timedelta(seconds=one.seconds))
     return one.lasted if one.lasted[:1].isdigit() else NOT_STATED
 

@@ -9,7 +9,9 @@ from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.impact import read_impact
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.likeness import Like, Traits, likest, traits_of
+from incident_desk.domain.measured import impact_of
 from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Precision
 from incident_desk.domain.patterns import found_cause
 from incident_desk.domain.review import ReviewState
 from incident_desk.domain.status import Status
@@ -43,6 +45,8 @@ class Outage:
     cause: str
     resolution: str
     tickets: tuple[str, ...] = ()
+    is_about: bool = False
+    """Whether the length is known to the minute at best."""
 
 
 def outages(desk: Desk, since: datetime | None = None) -> list[Outage]:
@@ -98,6 +102,7 @@ def outage_of(incident: Incident, entries: Sequence[Entry], now: datetime) -> Ou
         ),
         resolution=_short(signed[1] or _said(entries, Sign.ACTION, FIX) or drafted[1]),
         tickets=tuple(dict.fromkeys(one.ticket for one in incident.actions if one.ticket)),
+        is_about=seconds is not None and impact_of(incident).precision is Precision.ABOUT,
     )
 
 

@@ -20,6 +20,7 @@ def test_the_table_is_that_of_a_playbook():
     )
     assert lines[3] == "| not stated | not stated | not stated | not stated | INC-0002 Old one |"
     assert "| 3+ hours |" in lines[4]
+    assert "| about 38 min |" in outage_markdown([replace(ONE, seconds=38 * 60 + 27, is_about=True)])
 
 
 def test_the_tickets_of_its_action_items_stand_behind_its_key():

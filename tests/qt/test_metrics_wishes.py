@@ -145,7 +145,7 @@ def test_the_table_is_copied_with_all_its_rows_for_a_sheet_and_as_markdown(desk,
     qtbot.waitUntil(lambda: desk.clipboard.startswith("| Date"))
     assert desk.clipboard == outage_markdown(outages_of(desk.bench.desk))
     rows = [line.strip("| ").split(" | ") for line in desk.clipboard.splitlines()]
-    assert sheet == [rows[0], *rows[2:]] and len(sheet) == 9
+    assert [one[:4] for one in sheet] == [one[:4] for one in (rows[0], *rows[2:])] and len(sheet) == 9
 
 
 def test_who_leaves_the_page_meanwhile_has_all_rows_on_the_clipboard_all_the_same(desk, qtbot, monkeypatch):

@@ -14,7 +14,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.measured import impact_of
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.severity import rank_in
-from incident_desk.formats.outage_table import HEAD, NOT_STATED, cells_of, lasted_of, outage_markdown
+from incident_desk.formats.outage_table import NOT_STATED, SHEET_HEAD, lasted_of, outage_markdown, sheet_cells
 from incident_desk.formats.tickets import short_ticket
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.metrics.lengths import measured_face
@@ -161,5 +161,7 @@ def as_markdown(found: Sequence[Outage]) -> str:
 
 
 def as_sheet(found: Sequence[Outage]) -> str:
-    """The same rows for a sheet: a tab between the cells, and none within them."""
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in (HEAD, *map(cells_of, found)))
+    """The same rows for a sheet, key and title in columns of their own: a tab between cells, none within."""
+    return "\n".join(
+        "\t".join(" ".join(cell.split()) for cell in row) for row in (SHEET_HEAD, *map(sheet_cells, found))
+    )

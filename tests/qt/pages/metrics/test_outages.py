@@ -57,7 +57,9 @@ def test_all_are_read_in_slices_and_give_the_rows_of_the_command(qtbot, monkeypa
     assert as_markdown(found) == outage_markdown(found)
     sheet = [line.split("\t") for line in as_sheet(found).splitlines()]
     table = [line.strip("| ").split(" | ") for line in as_markdown(found).splitlines()]
-    assert sheet[0] == table[0] and sheet[1:] == table[2:]
+    assert [line[:4] for line in (sheet[0], *sheet[1:])] == [line[:4] for line in (table[0], *table[2:])]
+    assert sheet[0][4:] == ["Incident", "Title", "Ticket"]
+    assert [line[4:6] for line in sheet[1:]] == [[one.key, one.title] for one in found]
     link.close()
 
 
