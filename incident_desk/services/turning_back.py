@@ -48,8 +48,9 @@ class TurningBack:
     def _require_own(self, incident: Incident, mine: Sequence[Event]) -> None:
         if self.own is None or all(one.kind in self.own for one in mine):
             return
-        what = f"The last undo in {incident.key} was of" if self.again else f"The last change in {incident.key} was"
-        raise Refused(f"{what}: {self.words}. That is not on this page; undo or redo it on the Timeline")
+        # What it was comes first: a narrow window shows the beginning alone.
+        do = "Redo" if self.again else "Undo"
+        raise Refused(f"{do} on the Timeline: {self.words}. It was not done on this page of {incident.key}")
 
     @property
     def told(self) -> str:
