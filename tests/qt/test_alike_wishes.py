@@ -106,7 +106,7 @@ def test_it_is_looked_again_as_the_incident_moves_on(desk, qtbot, monkeypatch):
 
 
 def test_the_history_is_read_slice_by_slice_and_copied_as_a_table(desk, qtbot, monkeypatch):
-    monkeypatch.setattr("incident_desk.qt.outage_reading.SLICE", 1)
+    monkeypatch.setattr("incident_desk.qt.outage_reading.FIRST", 1)
     desk.controller.do("outage_history")
     qtbot.waitUntil(lambda: desk.box.list.count() == 1)
     item = desk.box.list.item(0)
