@@ -199,8 +199,10 @@ def test_a_rate_that_is_still_typed_counts_before_the_files_are_saved_and_is_rem
     assert press.stage.settings.rate == "$90"
     press.ready()
     press.press(Qt.Key.Key_E, CTRL)
-    press.until(lambda: (tmp_path / "INC-0001-internal.md").is_file())
-    assert "Response cost" in (tmp_path / "INC-0001-internal.md").read_text("utf-8")
+    to = tmp_path / "INC-0001-internal.md"
+    # Its name is taken before its bytes are there.
+    press.until(lambda: to.is_file() and to.stat().st_size > 0)
+    assert "Response cost" in to.read_text("utf-8")
 
 
 def test_the_page_begins_with_the_rate_that_was_remembered(press):

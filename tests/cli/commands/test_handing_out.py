@@ -33,7 +33,8 @@ def test_a_copy_holds_nothing_of_it_in_any_format(desk, leaky, tmp_path):
         told = desk.json("report", leaky, "--audience", "timeline", "-o", str(tmp_path / f"a.{ending}"))
         assert told["audience"] == "timeline" and told["hidden"] >= 5 and told["format"] == ending
         written = (tmp_path / f"a.{ending}").read_text("utf-8")
-        for word in ("hunter2", "matt@corp", "Lindop", "925", "db-prod-03"):
+        # "925" alone may stand in a hash by chance.
+        for word in ("hunter2", "matt@corp", "Lindop", "925K", "£925", "db-prod-03"):
             assert word not in written
     told = desk("report", leaky, "--audience", "timeline", "-o", str(tmp_path / "a.pdf")).out
     assert "(timeline copy: 5 replaced, " in told
