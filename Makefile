@@ -17,7 +17,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 help: ## this list
 	@echo "make run     set up and open the desk (without a screen: play the shipped drill and leave its report)"
-	@echo "make test    set up and pass the tests (5 to 9 minutes)"
+	@echo "make test    set up and pass the tests (6 to 11 minutes)"
 	@echo
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | while IFS='|' read -r name text; do printf '%-17s %s\n' "$$name" "$$text"; done
 

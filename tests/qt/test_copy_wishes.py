@@ -200,7 +200,7 @@ def test_a_rate_that_is_still_typed_counts_before_the_files_are_saved_and_is_rem
     press.ready()
     press.press(Qt.Key.Key_E, CTRL)
     to = tmp_path / "INC-0001-internal.md"
-    # Its name is taken before its bytes are there.
+    # What writes in this test gives the name before the bytes; the program's own never does.
     press.until(lambda: to.is_file() and to.stat().st_size > 0)
     assert "Response cost" in to.read_text("utf-8")
 

@@ -71,8 +71,10 @@ def test_the_palette_has_the_versions_and_says_where_there_are_none(desk):
     assert desk.window._toast.model.message.startswith("No version was approved yet")
     written(desk, "It was down")
     approve(desk)
+    desk.until(lambda: not desk.page.report.versions.isHidden())
     desk.window.show_page("desk")
     desk.controller.do("report_versions")
+    desk.until(lambda: any(one.isVisible() for one in desk.window.findChildren(Finder)))
     things = desk.dialog(Finder)._things
     assert desk.window.page == "review" and [one.words[:10] for one in things] == ["As it stan", "Version 1,"]
 
