@@ -35,6 +35,7 @@ from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.roles import Role
 from incident_desk.domain.severity import Targets
 from incident_desk.domain.status import Status
+from incident_desk.domain.taken_records import taken_at
 
 ERASED_TEXT = "(erased)"
 """What stands in place of a text that was erased."""
@@ -107,6 +108,7 @@ def _opened(event: Event) -> Incident:
         seq=event.seq,
         head=event.hash,
         written_at=event.written_at,
+        known_since=taken_at(data) or event.written_at,
     )
 
 

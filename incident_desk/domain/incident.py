@@ -241,6 +241,8 @@ class Incident:
     seq: int = 0
     head: str = ""
     written_at: datetime | None = None
+    known_since: datetime | None = None
+    """When this desk came to know of it: as its opening was written, or as its record was taken in from a file."""
 
     @property
     def is_open(self) -> bool:

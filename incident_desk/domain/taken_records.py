@@ -12,6 +12,7 @@ So the chain of the origin can be made again from the record, and proven by the 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import accumulate
@@ -61,6 +62,15 @@ def origin_of(opening: Body) -> Origin | None:
     )
     signed = {int(seq): str(hash_) for seq, hash_ in data["signed"].items()}
     return Origin(taken, tuple(accumulate(int(one) for one in data["written"])), signed)
+
+
+def taken_at(opening: Body) -> datetime | None:
+    """When the record of that opening was taken in; None where it was written here, or nobody can read it."""
+    data = opening.get(TAKEN)
+    if isinstance(data, Mapping):
+        with suppress(ValueError, TypeError, KeyError):
+            return utc(datetime.fromisoformat(data["at"]))
+    return None
 
 
 def taken_from(events: Sequence[Event]) -> TakenFrom | None:

@@ -10,7 +10,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from incident_desk.domain.events import Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.in_front import is_in_front
 from incident_desk.qt.jobs import Jobs
@@ -37,7 +36,6 @@ class AlarmBell(QObject):
         self._link, self._jobs = link, jobs
         self._waiting: list[Alarm] = []
         self._missed = 0
-        self._born: dict[str, datetime] = {}
         self._open: Sequence[Incident] = ()
         self._looked_at: datetime | None = None
         self._timer = QTimer(self)
@@ -57,12 +55,9 @@ class AlarmBell(QObject):
         self._record_changed.emit(change)
 
     def _on_record_changed(self, change: Change) -> None:
-        office, first = self._link.office, change.events[0]
-        if first.kind == Kind.OPENED:
-            self._born[first.incident] = first.written_at
+        office = self._link.office
         if office is not None and office.has_watch:
-            born, muted = self._born.get(change.after.id), office.settings.muted_checks
-            found = louder(change, office.now(), office.speed, born, muted)
+            found = louder(change, office.now(), office.speed, office.settings.muted_checks)
             self._missed += found.missed
             self._gather(found.alarms)
 

@@ -37,23 +37,22 @@ class Louder:
     missed: int = 0
 
 
-def louder(
-    change: Change, now: datetime, speed: float = 1.0, born: datetime | None = None, muted: Collection[str] = ()
-) -> Louder:
+def louder(change: Change, now: datetime, speed: float = 1.0, muted: Collection[str] = ()) -> Louder:
     """What got louder, as it stands at ``now`` (UTC): what was seen, met or ended since is silent.
 
-    ``speed`` is that of the drill's clock. ``born`` is when the incident entered the record, if that was seen: who
-    declares one of an hour ago need not be told what was missed before. ``muted`` are checks that somebody has
-    silenced, as ``record/check``.
+    ``speed`` is that of the drill's clock. ``muted`` are checks that somebody has silenced, as ``record/check``.
+    What was missed before the desk knew of the incident is shown and not sounded: whoever declares one of an hour
+    ago, or takes its record in, did not miss it while this desk was watching.
     """
     after = change.after
     if not after.is_open and not is_run(after):
         return Louder()
     since = now - timedelta(seconds=FRESH_S * speed)
-    standing = [one for one in _crossed(change.events) if _stands(after, one, now)]
+    heard = [one for one in _crossed(change.events) if not _was_missed_before(after, one)]
+    standing = [one for one in heard if _stands(after, one, now)]
     fresh = _of_targets(after, [one for one in standing if one.at >= since])
     late = [one for one in standing if one.mark is Mark.LATE and one.target not in _NO_TARGET]
-    old = sum((born is None or one.at >= born) for one in late if one.at < since)
+    old = sum(one.at < since for one in late)
     return Louder((*fresh, *_of_checks(after, change.events, muted)), old)
 
 
@@ -83,6 +82,12 @@ def _alarm(incident: Incident, text: str, tone: Tone, at: datetime) -> Alarm:
 
 def _crossed(events: Iterable[Event]) -> Iterator[Crossing]:
     return (crossing_of(event) for event in events if event.kind == Kind.TARGET_CROSSED and event.body is not None)
+
+
+def _was_missed_before(incident: Incident, crossing: Crossing) -> bool:
+    """Whether its time was over as the desk came to know of the incident."""
+    since = incident.known_since
+    return crossing.mark is Mark.LATE and since is not None and crossing.at < since
 
 
 def _stands(incident: Incident, crossing: Crossing, now: datetime) -> bool:

@@ -10,6 +10,7 @@ from incident_desk.domain.taken_records import (
     holds_origin,
     opening_here,
     origin_of,
+    taken_at,
     taken_from,
 )
 from tests.services.test_record_import import story
@@ -31,6 +32,8 @@ def taken_in():
 def test_an_opening_says_where_its_record_comes_from_and_when_each_event_was_written():
     events, here, taken = taken_in()
     assert taken_from(here) == taken and taken_from(events) is None and taken_from([]) is None
+    assert taken_at(here[0].data) == taken.at and taken_at(events[0].data) is None
+    assert taken_at({TAKEN: {"at": "some day"}}) is None
     origin = origin_of(here[0].data)
     assert len(origin.written) == len(events)
     assert [as_written(one, origin).written_at for one in here] == [one.written_at for one in events]

@@ -179,12 +179,14 @@ def test_at_night_it_is_shown_and_not_heard(make, bench, monkeypatch):
     assert replace(night, sound_at_night=True).wants_sound(bench.clock.at)
 
 
-def test_who_declares_what_was_late_long_ago_is_not_told_that_nobody_watched(make, bench, monkeypatch):
+@pytest.mark.parametrize("ago", [timedelta(minutes=101), timedelta(hours=3)], ids=["a minute", "long"])
+def test_who_declares_what_was_late_already_sees_it_and_hears_nothing(make, bench, monkeypatch, ago):
     whole = make(bench, shown=False)
     behind(monkeypatch)
-    long_ago = bench.clock.at - timedelta(hours=3)
-    whole.link.declare(Declaration("Down", "P1", targets=TARGETS, at=long_ago))
+    whole.link.declare(Declaration("Down", "P1", targets=TARGETS, at=bench.clock.at - ago))
     whole.settle()
     whole.qtbot.wait(500)
     assert [event.data["mark"] for event in bench.store.rows if event.kind == Kind.TARGET_CROSSED][-1] == "late"
-    assert whole.ears.shown == []
+    assert whole.ears.shown == whole.ears.heard == []
+    whole.stage.ticker.ticked.emit(bench.clock.at)
+    assert whole.window.windowTitle().startswith("● Response target missed – INC-0001")

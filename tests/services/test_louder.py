@@ -4,11 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from incident_desk.domain.alarms import late_unseen
 from incident_desk.domain.calls import Outcome
 from incident_desk.domain.checklist import StepState
+from incident_desk.domain.clock import clock
 from incident_desk.domain.events import Draft, Kind, RecordKind
+from incident_desk.domain.fold import fold
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook
 from incident_desk.domain.severity import Target, Targets
+from incident_desk.domain.taken_records import TakenFrom, opening_here
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.escalating import escalate, snooze_escalation
 from incident_desk.services.acts.run_course import keep_going
@@ -18,6 +23,7 @@ from incident_desk.services.acts.steering import cancel
 from incident_desk.services.acts.targets import see
 from incident_desk.services.alarms import Alarm, Tone
 from incident_desk.services.louder import (
+    Louder,
     louder,
     missed_alarm,
     snooze_over,
@@ -34,9 +40,9 @@ class Case:
 
     def __init__(self, wish: Declaration) -> None:
         self.bench = Bench()
-        self.id = self.bench.desk.declare(wish, "MK").id
         self.changes: list[Change] = []
         self.bench.desk.listen(self.changes.append)
+        self.id = self.bench.desk.declare(wish, "MK").id
 
     def at(self, seconds: float) -> list[tuple[str, Tone]]:
         """Book what was crossed by then: what gets louder, in words and tones."""
@@ -47,6 +53,10 @@ class Case:
         self.bench.clock.at = NOON + timedelta(seconds=seconds)
         self.bench.desk.book_crossings([self.id])
         return [one for change in self.changes for one in louder(change, self.bench.clock.at).alarms]
+
+    @property
+    def incident(self) -> Incident:
+        return self.bench.desk.incident_of(self.id)
 
     def missed(self) -> int:
         return sum(louder(change, self.bench.clock.at).missed for change in self.changes)
@@ -96,12 +106,29 @@ def test_what_was_missed_long_ago_is_counted_and_not_sounded(case):
     assert case.missed() == 1
 
 
-def test_what_was_missed_before_the_incident_entered_the_record_is_not_counted(case):
-    case.at(1000 + 121)
-    (change,) = case.changes
-    now = case.bench.clock.at
-    assert louder(change, now, born=now).missed == 0
-    assert louder(change, now, born=NOON).missed == 1
+@pytest.mark.parametrize("ago", [1001, 1000 + 60, 3 * 3600])
+def test_what_was_missed_before_the_incident_was_declared_is_shown_and_not_sounded(ago):
+    case = Case(Declaration("Down", "P1", targets=TARGETS, at=NOON - timedelta(seconds=ago)))
+    assert any(one.kind == Kind.TARGET_CROSSED for change in case.changes for one in change.events)
+    assert {louder(change, NOON) for change in case.changes} == {Louder()}
+    assert [one.name for one in late_unseen(case.incident, clock(case.incident, case.bench.clock.at))] == [
+        "response"
+    ]
+
+
+def test_what_comes_due_after_a_late_declaration_is_sounded():
+    case = Case(Declaration("Down", "P1", targets=TARGETS, at=NOON - timedelta(seconds=990)))
+    assert case.at(11) == [("Response target missed", Tone.TWO_TONES)]
+    case = Case(Declaration("Down", "P1", targets=TARGETS, at=NOON - timedelta(seconds=990)))
+    assert (case.at(600), case.missed()) == ([], 1)
+
+
+def test_what_was_missed_where_a_record_comes_from_is_not_sounded_as_it_is_taken_in(case):
+    case.at(1001)
+    events = case.bench.desk.events(case.id)
+    there = TakenFrom("INC-0001", "a.json", NOON + timedelta(seconds=1010), "Ana", len(events), events[-1].hash)
+    here = (opening_here(events, "INC-0009", there), *events[1:])
+    assert louder(Change(None, fold(here), here), NOON + timedelta(seconds=1011)) == Louder()
 
 
 def test_what_only_came_near_long_ago_is_neither(case):
