@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 from incident_desk.domain.events import Kind
 from incident_desk.domain.timeline import Entry
 
+KINDS = frozenset({Kind.MILESTONE_SET.value, Kind.REOPENED.value})
+"""The rows that it follows from, and no others."""
+
 
 def corrected_by(rows: Sequence[Entry]) -> Mapping[str, Entry]:
     """The row that stands, by the id of each row whose milestone was set anew later.
@@ -13,7 +16,7 @@ def corrected_by(rows: Sequence[Entry]) -> Mapping[str, Entry]:
     """
     found: dict[str, Entry] = {}
     last: dict[str, list[Entry]] = {}
-    for row in sorted((one for one in rows if one.kind in _KINDS and _counts(one)), key=_written):
+    for row in sorted((one for one in rows if one.kind in KINDS and _counts(one)), key=_written):
         if row.kind == Kind.REOPENED:
             last.clear()
             continue
@@ -21,9 +24,6 @@ def corrected_by(rows: Sequence[Entry]) -> Mapping[str, Entry]:
         former.append(row)
         found.update((one.id, row) for one in former[:-1])
     return found
-
-
-_KINDS = (Kind.MILESTONE_SET, Kind.REOPENED)
 
 
 def _written(row: Entry) -> int:

@@ -9,6 +9,7 @@ from incident_desk.domain.events import Kind
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats import report_words as words
+from incident_desk.formats.corrected_words import corrected_words
 from incident_desk.formats.report_document import Block, Cell, Column, Paragraph, Subheading, Table, Tone
 from incident_desk.formats.report_lanes import glance
 
@@ -16,8 +17,6 @@ HASH_SHOWN = 8
 """Signs of an event's hash in the log; whole it stands in the attached data."""
 _LONGEST_ABOVE = 80
 """Signs of a row that are told where another one stands under it."""
-CORRECTED = "Corrected to "
-"""How the small print begins of a milestone that has another moment by now."""
 LATE_S = 60
 """Seconds after which a row says that it was written down later than it happened."""
 
@@ -127,9 +126,7 @@ def _corrected(row: Entry, beside: _Beside) -> Iterator[str]:
     """That the milestone has another moment by now."""
     standing = beside.corrected.get(row.id)
     if standing is not None:
-        same_day = words.day(standing.sort_at) == words.day(row.sort_at)
-        zone = " UTC" if standing.happened.at is not None else ""
-        yield f"{CORRECTED}{words.when(standing.happened, dated=not same_day)}{zone}"
+        yield corrected_words(row, standing)
 
 
 def _table(rows: Sequence[Entry], beside: _Beside, hashes: Mapping[int, str] | None) -> Table:

@@ -12,6 +12,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import REACHING_BACK, Entry
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.timeline.clocks import Clocks, TimesShown
+from incident_desk.qt.pages.timeline.corrected_rows import CorrectedRows
 from incident_desk.qt.pages.timeline.filtering import Sifted, Wanted
 from incident_desk.qt.pages.timeline.history import Wording, wordings
 from incident_desk.qt.pages.timeline.phases import Band, bands_of
@@ -42,6 +43,7 @@ class TimelinePageModel(QObject):
         super().__init__(link)
         self._link = link
         self._scene: Scene | None = None
+        self._corrected = CorrectedRows()
         self._wanted, self._sifted = Wanted(), Sifted()
         self._clocks = Clocks.UTC
         self._named: tzinfo = UTC
@@ -72,7 +74,7 @@ class TimelinePageModel(QObject):
     @property
     def entries(self) -> tuple[Entry, ...]:
         """Every row of it, wanted or not."""
-        return self._scene.entries if self._scene is not None else ()
+        return self._corrected.follow(self._scene.entries if self._scene is not None else ())
 
     @property
     def sifted(self) -> Sifted:
@@ -149,7 +151,7 @@ class TimelinePageModel(QObject):
         self.anew = anew or self.anew
         if self._scene is not None and self._looks:
             starts = tuple(band.start for band in self.bands) if self._wanted.without_phases else ()
-            self.sifter.sift(self._scene.entries, replace(self._wanted, starts=starts))
+            self.sifter.sift(self.entries, replace(self._wanted, starts=starts))
 
     def _on_sifted(self, sifted: Sifted) -> None:
         self._sifted = sifted
