@@ -55,6 +55,8 @@ class PagesArea(QScrollArea):
 
     page_changed = Signal()
     """Another page is in front."""
+    sight_changed = Signal()
+    """Other pages are in sight."""
 
     def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +65,7 @@ class PagesArea(QScrollArea):
         self.sheets: list[Sheet] = []
         self._shown: tuple[QImage, ...] = ()
         self._place: Place | None = None
-        self._page = 0
+        self._page, self._sight = 0, range(1)
         set_surface(self._desk, "well")
         self._column = QVBoxLayout(self._desk)
         self._column.addStretch(1)
@@ -74,6 +76,7 @@ class PagesArea(QScrollArea):
         self.setAccessibleName("Pages of the report")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
         self.fit()
 
     @property
@@ -82,6 +85,14 @@ class PagesArea(QScrollArea):
         tops, top = self._tops(), self.verticalScrollBar().value()
         middle = top + self.viewport().height() // 2 if top else 0
         return max((place for place, top in enumerate(tops, 1) if top <= middle), default=min(1, len(tops)))
+
+    @property
+    def in_sight(self) -> range:
+        """The places of the pages of which anything is seen, from 0; the first one where there is none yet."""
+        top = self.verticalScrollBar().value()
+        bottom, ends = top + self.viewport().height(), zip(self._tops(), self._heights(), strict=True)
+        seen = [place for place, (begins, tall) in enumerate(ends) if begins < bottom and begins + tall > top]
+        return range(seen[0], seen[-1] + 1) if seen else range(1)
 
     def fit(self) -> None:
         """Take the room between the pages from the theme."""
@@ -97,8 +108,8 @@ class PagesArea(QScrollArea):
         bar = self.verticalScrollBar()
         before, top = self._where(self._place), bar.value()
         is_seen = before is not None and top <= before <= top + self.viewport().height()
-        self._shown = pictures
         self._fill(pictures)
+        self._shown = pictures
         self.mark(place)
         now = self._where(place)
         # The room for the pages is known once they are laid out; here it must be known at once.
@@ -128,7 +139,8 @@ class PagesArea(QScrollArea):
             self.sheets.append(sheet)
         for number, sheet in enumerate(self.sheets):
             sheet.setVisible(number < len(pictures))
-            if number < len(pictures):
+            is_same = number < min(len(pictures), len(self._shown)) and pictures[number] is self._shown[number]
+            if number < len(pictures) and not is_same:
                 picture = QPixmap.fromImage(pictures[number])
                 picture.setDevicePixelRatio(self.devicePixelRatioF())
                 sheet.setPixmap(picture)
@@ -153,3 +165,6 @@ class PagesArea(QScrollArea):
         if self.page != self._page:
             self._page = self.page
             self.page_changed.emit()
+        if self.in_sight != self._sight:
+            self._sight = self.in_sight
+            self.sight_changed.emit()

@@ -156,6 +156,7 @@ class PaperColumn(QWidget):
         self.versions.clicked.connect(self.versions_wished)
         self._soon.timeout.connect(self._on_late)
         self.area.page_changed.connect(self._show_words)
+        self.area.sight_changed.connect(self._on_sight_changed)
         self._model.changed.connect(self.show_model)
         self._themes.theme_changed.connect(self._on_theme_changed)
 
@@ -202,6 +203,9 @@ class PaperColumn(QWidget):
         room = self.width() - self.area.verticalScrollBar().sizeHint().width() - self._themes.current.px(2 * GAP)
         if room > 100:
             self._model.fit(room * self.devicePixelRatioF() / _INCHES)
+
+    def _on_sight_changed(self) -> None:
+        self._model.in_sight = self.area.in_sight
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()

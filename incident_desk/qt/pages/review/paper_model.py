@@ -1,13 +1,18 @@
-"""The pages of the report while it is written: made anew after a rest, by the same compiler as the PDF."""
+"""The pages of the report while it is written: made anew after a rest, by the same compiler as the PDF.
+
+Reading a picture takes some 10 ms, and a report has eight: the pages in sight are read first and shown, the others
+after them.
+"""
 
 import re
 import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from struct import unpack
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from incident_desk.domain.errors import DeskError
@@ -35,6 +40,8 @@ MOST = 12
 class Sheets:
     """The first pages as pictures, how many pages there are, how many rows of long tables were left out of them,
     the same report as Markdown, whole, where its sections begin, and what the record says in each of the review's.
+
+    ``unread`` are those pictures (PNG, by their place) that are not read yet: the page before it stands there.
     """
 
     pictures: tuple[QImage, ...]
@@ -43,6 +50,15 @@ class Sheets:
     markdown: str
     places: tuple[Place, ...] = ()
     aids: Mapping[str, tuple[Aid, ...]] = field(default_factory=dict)
+    unread: Mapping[int, bytes] = field(default_factory=dict)
+
+    def read(self) -> "Sheets":
+        """The same with every picture read."""
+        pictures = [
+            _picture(self.unread[place]) if place in self.unread else picture
+            for place, picture in enumerate(self.pictures)
+        ]
+        return replace(self, pictures=tuple(pictures), unread={})
 
     def place_of(self, title: str) -> Place | None:
         """Where that section begins; None where the report leaves it out, or its page is not pictured."""
@@ -70,6 +86,8 @@ class PaperModel(QObject):
         self._made: _Of | None = None
         self._wanted: _Of | None = None
         self.sheets: Sheets | None = None
+        self.in_sight = range(1)
+        """The places of the pages that are looked at."""
         self.problem, self.is_busy = "", False
         self.version = 0
         """The approved version that is shown; 0: the report as it stands."""
@@ -137,8 +155,9 @@ class PaperModel(QObject):
         office, template = self._link.office, self._review.template
         if office is None or stopped.is_set():
             return
+        looked_at = _LookedAt(self.in_sight, self.sheets.pictures if self.sheets is not None else ())
         self._jobs.run(
-            lambda: _sheets(office, report, (of[2], template), stopped),
+            lambda: _sheets(office, report, (of[2], template, looked_at), stopped),
             lambda sheets: self._on_made(sheets, of),
             lambda error: self._on_failed(error, stopped),
         )
@@ -147,6 +166,13 @@ class PaperModel(QObject):
         if of == self._wanted:
             self._made, self.sheets, self.problem = of, sheets, ""
             self._set_busy(False)
+            if sheets.unread:
+                self._jobs.run(sheets.read, self._on_read)
+
+    def _on_read(self, sheets: Sheets) -> None:
+        if self.sheets is not None and self.sheets.markdown is sheets.markdown:
+            self.sheets = sheets
+            self.changed.emit()
 
     def _on_failed(self, error: Exception, stopped: threading.Event) -> None:
         if not isinstance(error, DeskError):
@@ -164,18 +190,52 @@ class PaperModel(QObject):
         self.changed.emit()
 
 
+def _picture(png: bytes) -> QImage:
+    """As the screen wants it: paper lets nothing through."""
+    return QImage.fromData(png).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _size(png: bytes) -> QSize:
+    """What its head says (PNG, third edition, 11.2.1: width and height are the first that IHDR holds)."""
+    return QSize(*unpack(">II", png[16:24]))
+
+
+@dataclass(frozen=True, slots=True)
+class _LookedAt:
+    """The places of the pages in sight, and what is shown of the report as it was before."""
+
+    places: range
+    before: tuple[QImage, ...]
+
+    def stand_in(self, place: int, png: bytes) -> QImage:
+        """What is shown of a page until it is read: the page before it, or an empty sheet of the same size."""
+        size = _size(png)
+        if place < len(self.before) and self.before[place].size() == size:
+            return self.before[place]
+        empty = QImage(size, QImage.Format.Format_RGB32)
+        empty.fill(0xFFFFFFFF)
+        return empty
+
+
 def _sheets(
-    office: "Office", report: "ReportModel", how: tuple[float, ReviewTemplate | None], stopped: threading.Event
+    office: "Office",
+    report: "ReportModel",
+    how: tuple[float, ReviewTemplate | None, _LookedAt],
+    stopped: threading.Event,
 ) -> Sheets:
     """Off the window's thread."""
-    ppi, template = how
+    ppi, template, looked_at = how
     with ThreadPoolExecutor(1, "beside the pages") as beside:
         # The pages come from a child: what is told beside them is made meanwhile.
         words = beside.submit(_words, report, template)
         pages = office.new_reporting().pages(report, PageWish(ppi, MOST), stopped)
-        pictures = tuple(QImage.fromData(one) for one in pages.pictures)
+        unread = {place: png for place, png in enumerate(pages.pictures) if place not in looked_at.places}
+        pictures = tuple(
+            looked_at.stand_in(place, png) if place in unread else _picture(png)
+            for place, png in enumerate(pages.pictures)
+        )
         markdown, aids = words.result()
-    return Sheets(pictures, pages.count, pages.left_out, markdown, pages.places, aids)
+    return Sheets(pictures, pages.count, pages.left_out, markdown, pages.places, aids, unread)
 
 
 def _words(report: "ReportModel", template: ReviewTemplate | None) -> tuple[str, Mapping[str, tuple[Aid, ...]]]:

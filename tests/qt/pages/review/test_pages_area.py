@@ -33,6 +33,17 @@ def test_it_says_which_page_is_in_front(area):
     assert area.page == 3 and told[-1] == 3
 
 
+def test_it_says_which_pages_are_in_sight(area):
+    told = []
+    area.sight_changed.connect(lambda: told.append(area.in_sight))
+    assert area.in_sight == range(1)
+    area.show_pages((page(), page(), page()), None)
+    area.verticalScrollBar().setValue(GAP + HIGH - 10)
+    assert area.in_sight == range(2) == told[-1]
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert area.in_sight == range(2, 3) == told[-1]
+
+
 def test_it_scrolls_to_the_section_and_marks_it(area):
     place = Place("Root cause", 2, 300.0)
     area.show_pages((page(), page()), place)

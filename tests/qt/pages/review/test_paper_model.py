@@ -1,6 +1,7 @@
 """The pages follow the record while somebody looks; what is out of date is given up."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from incident_desk.domain.errors import DeskError
 from incident_desk.qt.pages.review.paper_model import PaperModel
@@ -59,3 +60,27 @@ def test_why_there_are_none_is_said_and_tried_again_with_the_next_change(room, p
     room.sample.write("summary", "It was down")
     room.until(lambda: paper.sheets is not None)
     assert paper.problem == ""
+
+
+def test_the_pages_in_sight_are_read_first_and_the_others_after_them(room, paper):
+    seen = []
+    paper.changed.connect(lambda: paper.sheets and seen.append(set(paper.sheets.unread)))
+    paper.in_sight = range(1, 2)
+    paper.fit(100)
+    paper.look(True)
+    room.until(lambda: paper.sheets is not None and not paper.sheets.unread)
+    assert seen[0] == {0} and not paper.is_busy
+    assert all(one.pixelColor(0, 0) != Qt.GlobalColor.white for one in paper.sheets.pictures)
+
+
+def test_until_a_page_is_read_the_one_before_it_stands_there(room, paper):
+    paper.fit(100)
+    paper.look(True)
+    room.until(lambda: paper.sheets is not None and not paper.sheets.unread)
+    before, seen = paper.sheets.pictures, []
+    paper.changed.connect(lambda: seen.append(paper.sheets))
+    room.sample.write("summary", "It was down")
+    room.until(lambda: "It was down" in paper.sheets.markdown and not paper.sheets.unread)
+    first = next(one for one in seen if one.unread)
+    assert first.pictures[1] is before[1] and first.pictures[0] is not before[0]
+    assert paper.sheets.pictures[1] is not before[1]
