@@ -16,13 +16,14 @@ from incident_desk.domain.fold import undone_acts
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.incident_links import copied_into
 from incident_desk.domain.review_versions import said_as_well
+from incident_desk.domain.roles import role_named
 from incident_desk.formats.grammar import read_line
 from incident_desk.formats.times import iso
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import erase as erase_rule
 from incident_desk.services.acts.logging import log as log_rule
 from incident_desk.services.acts.playing import assess as assess_rule
-from incident_desk.services.acts.playing import enter_phase, find_step, set_step, take_role
+from incident_desk.services.acts.playing import enter_phase, find_step, has_role, set_step, take_role
 from incident_desk.services.memory import Change
 
 
@@ -153,18 +154,27 @@ def phase(session: Session) -> int:
 
 
 def role(session: Session) -> int:
-    """Say who has a role."""
+    """Say who has a role; of whoever has it already that is told, and nothing is written."""
     words = session.words
     at = session.time(words.at)
     incident = session.incident(words.key)
+    if has_role(incident, words.role, words.name):
+        return _role_said(session, incident, None)
     change = session.place.desk.act(
         incident.id, lambda now, _: take_role(now, words.role, words.name, at), session.who
     )
-    taken = change.events[0].data
-    return session.answer(
-        {"key": incident.key, "role": taken["role"], "person": taken["person"], "happened": _at(change)},
-        f"{incident.key} {str(taken['role']).replace('_', ' ')}: {taken['person']}",
-    )
+    return _role_said(session, change.after, change)
+
+
+def _role_said(session: Session, incident: Incident, change: Change | None) -> int:
+    """Who has the role; without a change it was so before."""
+    found = role_named(session.words.role)
+    assert found is not None
+    person = incident.roles[found]
+    happened = _at(change) if change is not None else None
+    data = {"key": incident.key, "role": found, "person": person, "happened": happened, "already": change is None}
+    already = " has it already" if change is None else ""
+    return session.answer(data, f"{incident.key} {found.replace('_', ' ')}: {person}{already}")
 
 
 def assess(session: Session) -> int:

@@ -122,13 +122,27 @@ def take_role(incident: Incident, role: str, person: str, at: datetime | None = 
         NotFound: there is no such role.
         Refused: no name, or that person has it already.
     """
-    found = role_named(role)
-    if found is None:
-        raise NotFound(f"No role is called {role!r}. The roles are: {', '.join(TITLES[one] for one in Role)}")
-    name = said(one_line(person), f"Say who is {TITLES[found].lower()}")
-    if incident.roles.get(found) == name:
+    found, name = _role_of(role), one_line(person)
+    said(name, f"Say who is {TITLES[found].lower()}")
+    if has_role(incident, role, person):
         raise Refused(f"{name} is {TITLES[found].lower()} already")
     return (Draft(Kind.ROLE_TAKEN, {"role": found, "person": name}, Moment.exactly(at) if at else None),)
+
+
+def has_role(incident: Incident, role: str, person: str) -> bool:
+    """Whether that person has the role now.
+
+    Raises:
+        NotFound: there is no such role.
+    """
+    return incident.roles.get(_role_of(role)) == one_line(person)
+
+
+def _role_of(word: str) -> Role:
+    found = role_named(word)
+    if found is None:
+        raise NotFound(f"No role is called {word!r}. The roles are: {', '.join(TITLES[one] for one in Role)}")
+    return found
 
 
 def assess(incident: Incident, question: str, answer: str | None) -> Sequence[Draft]:

@@ -149,7 +149,13 @@ def test_a_role_has_one_person_at_a_time(desk):
     assert desk.show(key)["roles"] == {"commander": "Ravi Osei", "tech_lead": "Maya"}
     told = desk.json("role", key, "scribe", "Ann", "--at", "-3h")
     assert abs((at(told["happened"]) - ago(hours=3)).total_seconds()) < 30
-    assert "is commander already" in desk("role", key, "commander", "Ravi Osei", code=1).err
+    rows = len(desk.show(key)["entries"])
+    assert (
+        desk("role", key, "IC", " Ravi  Osei ", "--at", "-1h").out == f"{key} commander: Ravi Osei has it already\n"
+    )
+    again = desk.json("role", key, "commander", "Ravi Osei")
+    assert (again["person"], again["happened"], again["already"]) == ("Ravi Osei", None, True)
+    assert len(desk.show(key)["entries"]) == rows and not told["already"]
     assert "The roles are" in desk("role", key, "king", "x", code=1).err
 
 
