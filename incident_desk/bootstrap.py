@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from incident_desk.services.desk import Desk
     from incident_desk.services.git_watching import GitWatch
     from incident_desk.services.guarding import Guardian
-    from incident_desk.services.history import History
     from incident_desk.services.library import Library
     from incident_desk.services.monitor import ProbeWorker
     from incident_desk.services.office import Office
@@ -173,7 +172,7 @@ def open_office(
 
     place, spare = open_workplace(data_dir, speed=speed), SpareChild()
     clock, files = place.clock, place.files
-    watch, board, history = Watch(files.watch), Board(files.samples), open_history(files)
+    watch, board, history = Watch(files.watch), Board(files.samples), leaving.open_history(files)
     # Whoever calls tells of the world and not of a drill.
     webhook = WebhookFile(files.webhook) if speed == 1.0 else None
     return Office(
@@ -244,14 +243,6 @@ def pattern_problem(patterns: "Sequence[str]") -> str:
     from incident_desk.adapters.probes.patterns import pattern_problem
 
     return pattern_problem(patterns)
-
-
-def open_history(files: DataFiles) -> "History":
-    """What was heard of the checks of a data folder; nothing is opened or made before it is used."""
-    from incident_desk.adapters.storage.history import HistoryFile
-    from incident_desk.services.history import History
-
-    return History(HistoryFile(files.history))
 
 
 def allowed_commands() -> "Consents":

@@ -20,11 +20,20 @@ if TYPE_CHECKING:
     from incident_desk.services.desk import Desk
     from incident_desk.services.export_work import ExportWork
     from incident_desk.services.handing_out import ExportJournal, HandingOut
+    from incident_desk.services.history import History
     from incident_desk.services.ports import EvidenceStore
     from incident_desk.services.reporting import Reporting
     from incident_desk.services.review_templates import ReviewTemplates
     from incident_desk.services.run_reporting import RunReporting
     from incident_desk.services.ways_out import WaysOut
+
+
+def open_history(files: DataFiles) -> "History":
+    """What was heard of the checks of a data folder; nothing is opened or made before it is used."""
+    from incident_desk.adapters.storage.history import HistoryFile
+    from incident_desk.services.history import History
+
+    return History(HistoryFile(files.history))
 
 
 def open_reporting(desk: "Desk", files: DataFiles | None = None, spare: "SpareChild | None" = None) -> "Reporting":
@@ -34,8 +43,6 @@ def open_reporting(desk: "Desk", files: DataFiles | None = None, spare: "SpareCh
     """
     from incident_desk.adapters.reports.files import WholeFiles
     from incident_desk.adapters.reports.process import PdfRenderer
-    from incident_desk.adapters.storage.history import HistoryFile
-    from incident_desk.services.history import History
     from incident_desk.services.report_beside import Beside
     from incident_desk.services.reporting import Reporting, changes_elsewhere, incidents_elsewhere
 
@@ -43,7 +50,7 @@ def open_reporting(desk: "Desk", files: DataFiles | None = None, spare: "SpareCh
         return desk.events(desk.standing.id)
 
     by = f"Incident Desk {__version__}"
-    answered = (lambda: History(HistoryFile(files.history))) if files is not None else None
+    answered = (lambda: open_history(files)) if files is not None else None
     beside = Beside(incidents_elsewhere(desk), answered)
     elsewhere = changes_elsewhere(desk)
     renderer = PdfRenderer(plain=_plain_press, spare=spare)

@@ -4,7 +4,7 @@ from incident_desk.adapters.paths import DataFiles
 from incident_desk.adapters.settings_file import SettingsFile
 from incident_desk.bootstrap import open_workplace
 from incident_desk.domain.hourly_rate import HourlyRate
-from incident_desk.leaving import kept_rate, open_reporting, open_run_reporting, review_templates
+from incident_desk.leaving import kept_rate, open_history, open_reporting, open_run_reporting, review_templates
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.settings import Settings
 
@@ -21,6 +21,7 @@ def test_only_a_desk_with_its_files_knows_how_its_checks_answered(tmp_path):
     key = place.desk.declare(Declaration("Zahlung"), "MK").key
     for reporting in (open_reporting(place.desk), open_reporting(place.desk, place.files)):
         assert reporting.report(key).header.key == key
+    open_history(place.files)
     assert not place.files.history.exists(), "a report makes no history"
     assert open_run_reporting(place.desk) is not None
     place.close()

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from incident_desk.bootstrap import open_history
 from incident_desk.cli.session import Session
 from incident_desk.domain.errors import NotFound, WrongUse
 from incident_desk.domain.incident import Incident
 from incident_desk.formats.check_history import WIDTH, past_data, past_lines
 from incident_desk.formats.times import iso
+from incident_desk.leaving import open_history
 from incident_desk.services.acts.watching import find_check
 from incident_desk.services.standing import STANDING_KEY, is_standing
 
