@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.documents_folder import begin_there
+from incident_desk.qt.documents_folder import choose_files
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
 from incident_desk.services.acts.importing import ChecksApart, new_among, secrets_apart, take_in
@@ -72,12 +71,7 @@ class CheckListWishes(QObject):
         return self._stage.link.standing.record if is_standing else self._incident()
 
     def _on_files_wished(self) -> None:
-        chooser = QFileDialog(self._dialog, "Import checks", "", _FILES)
-        begin_there(chooser)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        chooser.filesSelected.connect(self.read_files)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        choose_files(self._dialog, "Import checks", _FILES, self.read_files)
 
     def _on_pasted(self, text: str) -> None:
         self._read(lambda: _understood([("The list", text)]))

@@ -1,11 +1,11 @@
 """Where a choice of files begins: where the last one was made, else at the person's documents, and never where the
 program was started from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QStandardPaths, SignalInstance
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 _LAST = "last_folder"
 _PLACES = (QStandardPaths.StandardLocation.DocumentsLocation, QStandardPaths.StandardLocation.HomeLocation)
@@ -26,6 +26,18 @@ def begin_there(chooser: QFileDialog) -> None:
     """Let a choice of files begin there, and the next one where this one was made."""
     chooser.setDirectory(documents_folder())
     chooser.filesSelected.connect(_remember)
+
+
+def choose_files(
+    window: QWidget | None, title: str, kinds: str, chosen: Callable[[list[str]], object] | SignalInstance
+) -> None:
+    """Ask which files to open; ``chosen`` is a bound method or a signal, told their paths."""
+    chooser = QFileDialog(window, title, "", kinds)
+    begin_there(chooser)
+    chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    chooser.filesSelected.connect(chosen)
+    chooser.finished.connect(chooser.deleteLater)
+    chooser.open()
 
 
 def remember_folder(folder: str) -> None:

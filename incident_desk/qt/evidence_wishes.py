@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from incident_desk.domain.attachments import Attachment
 from incident_desk.domain.events import Kind
 from incident_desk.domain.timeline import Entry
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.documents_folder import begin_there
+from incident_desk.qt.documents_folder import choose_files
 from incident_desk.qt.evidence_drop import EvidenceDrop
 from incident_desk.qt.evidence_looking import EvidenceLooking
 from incident_desk.qt.evidence_offer import FilePiece, Piece, TextPiece, is_more_than_words, pieces_in
@@ -64,12 +64,7 @@ class EvidenceWishes(QObject):
             return
         self._goal = goal
         title = f"Attach to “{goal.words}”" if goal.words else "Attach to the incident"
-        chooser = QFileDialog(self._stage.window, title, "", "All files (*)")
-        begin_there(chooser)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        chooser.filesSelected.connect(self._on_files_selected)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        choose_files(self._stage.window, title, "All files (*)", self._on_files_selected)
 
     def paste(self) -> None:
         """Attach what the clipboard holds to the chosen entry, or to the incident; on Health watch it."""

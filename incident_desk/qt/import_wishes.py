@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.playbook import Playbook, outermost
-from incident_desk.qt.documents_folder import begin_there
+from incident_desk.qt.documents_folder import choose_files
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
 from incident_desk.services.library import Library, Shelved
@@ -100,12 +99,7 @@ class ImportWishes(QObject):
             self._is_wanted = True
             self._show()
             return
-        chooser = QFileDialog(self._stage.window, "Import playbooks", "", _KINDS)
-        begin_there(chooser)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        chooser.filesSelected.connect(self.files_chosen)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        choose_files(self._stage.window, "Import playbooks", _KINDS, self.files_chosen)
 
     def take_in(self, paths: Sequence[str]) -> None:
         """Show these files one after the other; those that come while one is looked at wait for their turn."""

@@ -9,13 +9,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.errors import DeskError, StoreFailure
 from incident_desk.formats.record_door import may_hold_record
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.documents_folder import begin_there
+from incident_desk.qt.documents_folder import choose_files
 from incident_desk.qt.garbage import large_value
 from incident_desk.qt.import_wishes import QUICK_MS, ImportWishes
 from incident_desk.qt.jobs import Jobs
@@ -64,12 +63,7 @@ class RecordWishes(QObject):
 
     def choose(self) -> None:
         """Ask which file."""
-        chooser = QFileDialog(self._stage.window, "Take in the record of an incident", "", _FILES)
-        begin_there(chooser)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        chooser.filesSelected.connect(self.take_in)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        choose_files(self._stage.window, "Take in the record of an incident", _FILES, self.take_in)
 
     def take_in(self, paths: Sequence[str]) -> None:
         """Look at these files one after the other; what holds no record is read as a document."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from incident_desk.qt.documents_folder import begin_there, documents_folder, remember_folder
+from incident_desk.qt.documents_folder import begin_there, choose_files, documents_folder, remember_folder
 
 
 @pytest.fixture
@@ -50,6 +50,19 @@ def test_a_choice_begins_where_the_last_one_was_made(places, chooser, tmp_path):
     assert Path(chooser.directory().absolutePath()) == other
     other.rmdir()
     assert Path(documents_folder()) == documents
+
+
+def test_the_files_that_are_chosen_are_told_and_the_chooser_is_gone(places, qtbot, tmp_path):
+    window, told = QWidget(), []
+    qtbot.addWidget(window)
+    choose_files(window, "Import", "Documents (*.md)", told.append)
+    (chooser,) = window.findChildren(QFileDialog)
+    assert chooser.isVisible() and chooser.nameFilters() == ["Documents (*.md)"]
+    assert chooser.fileMode() is QFileDialog.FileMode.ExistingFiles
+    chooser.filesSelected.emit([str(tmp_path / "a.md")])
+    assert told == [[str(tmp_path / "a.md")]] and Path(documents_folder()) == tmp_path
+    chooser.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(QFileDialog))
 
 
 def test_a_folder_that_was_chosen_elsewhere_is_where_the_next_choice_begins(places, tmp_path):
