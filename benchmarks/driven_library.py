@@ -6,11 +6,9 @@
 What is told of each gesture is said in ``driven_timeline.py``.
 """
 
-import json
-import sys
 from pathlib import Path
 
-from driven_timeline import PAGE_DOWN, Window, memory_mb
+from driven_timeline import PAGE_DOWN, Window, drive_library
 from PySide6.QtTest import QTest
 
 from incident_desk.bootstrap import open_office
@@ -77,15 +75,5 @@ def found(window: Window) -> list[FindAllDialog]:
     return [one for one in window.window.findChildren(FindAllDialog) if one.isVisible()]
 
 
-def main() -> None:
-    folder, incidents = Path(sys.argv[1]), int(sys.argv[2])
-    window = Window(folder)
-    window.watch.rest()
-    drive(window, folder, incidents)
-    said = {"rows": len(window.stage.rows), "memory_mb": {"driven": memory_mb()}}
-    window.close()
-    print(json.dumps({**said, "costs": window.watch.costs, "frames": window.watch.frames}), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    drive_library(drive)

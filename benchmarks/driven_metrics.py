@@ -6,11 +6,9 @@
 What is told of each gesture is said in ``driven_timeline.py``.
 """
 
-import json
-import sys
 from pathlib import Path
 
-from driven_timeline import PAGE_DOWN, Window, memory_mb
+from driven_timeline import PAGE_DOWN, Window, drive_library
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -70,15 +68,5 @@ def copied(incidents: int) -> bool:
     return QGuiApplication.clipboard().text().count("\n") >= incidents - 1
 
 
-def main() -> None:
-    folder, incidents = Path(sys.argv[1]), int(sys.argv[2])
-    window = Window(folder)
-    window.watch.rest()
-    drive(window, folder, incidents)
-    said = {"rows": len(window.stage.rows), "memory_mb": {"driven": memory_mb()}}
-    window.close()
-    print(json.dumps({**said, "costs": window.watch.costs, "frames": window.watch.frames}), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    drive_library(drive)

@@ -229,6 +229,17 @@ def has_rows(window: Window) -> bool:
     return window.window.page == "timeline" and page_of(window).rows.table.rowCount() > 1
 
 
+def drive_library(drive: Callable[[Window, Path, int], None]) -> None:
+    """Let the window of a folder with so many incidents be driven, both named as arguments; print what it cost."""
+    folder, incidents = Path(sys.argv[1]), int(sys.argv[2])
+    window = Window(folder)
+    window.watch.rest()
+    drive(window, folder, incidents)
+    said = {"rows": len(window.stage.rows), "memory_mb": {"driven": memory_mb()}}
+    window.close()
+    print(json.dumps({**said, "costs": window.watch.costs, "frames": window.watch.frames}), flush=True)
+
+
 def main() -> None:
     folder, key, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     window = Window(folder)

@@ -11,15 +11,14 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from figures import said_by, screen, tell
 from pace import pace_here
-from record import BEGAN, TOGETHER, chatter, opening
+from record import BEGAN, fill_library
 from timeline import FRAME_MS, figures_of, missed
 
-from incident_desk.bootstrap import open_workplace
 from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
@@ -29,7 +28,6 @@ from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.steering import resolve, set_milestone
 from incident_desk.services.filling import CAUSE, FIX
-from incident_desk.services.ports import Planned
 
 GOALS = {
     "read all": {"turn": 2 * FRAME_MS, "cpu": 4000.0},
@@ -42,23 +40,6 @@ GOALS = {
 }
 
 
-def fill_outages(folder: Path, incidents: int) -> None:
-    """So many incidents, every fifth one of a playbook; all but the newest have ended, and say how, and why."""
-    place = open_workplace(folder)
-    book, desk = place.library.find("service-outage"), place.desk
-    for first in range(0, incidents, TOGETHER):
-        numbers = range(first, min(first + TOGETHER, incidents))
-        opened = [
-            (desk.new_act(), number, opening(number, book if number % 5 == 0 else None)) for number in numbers
-        ]
-        plans = [Planned(one, (*drafts, *chatter(number), *told(number))) for one, number, drafts in opened]
-        place.store.append(lambda _, plans=plans: plans, act=desk.new_act(), who="MK")
-        states = desk.incidents_of([one for one, number, _ in opened if number < incidents - 1])
-        ends = [Planned(one.id, ended(one, number)) for number, one in zip(numbers, states, strict=False)]
-        place.store.append(lambda _, ends=ends: ends, act=desk.new_act(), who="MK")
-    place.close()
-
-
 def told(number: int) -> Sequence[Draft]:
     """What says why it was and what helped; of every third one nobody did."""
     lines = (
@@ -68,7 +49,7 @@ def told(number: int) -> Sequence[Draft]:
     return [draft for line in lines if number % 3 for draft in log(line)]
 
 
-def ended(one: Incident, number: int) -> Sequence[Draft]:
+def ended(one: Incident, number: int, _now: datetime) -> Sequence[Draft]:
     """Its impact and its end."""
     start = BEGAN + timedelta(hours=number)
     after = {
@@ -89,7 +70,7 @@ def metrics(incidents: int, environment: dict[str, str]) -> dict[str, object]:
     """The figures of so many incidents; the second of two windows counts, as on any day but the first."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "data"
-        fill_outages(folder, incidents)
+        fill_library(folder, incidents, told, ended)
         words = (str(folder), str(incidents))
         said_by("driven_metrics.py", *words, environment=environment, seconds=500)
         (folder / "settings.json").unlink()

@@ -1,6 +1,6 @@
 """A data folder to measure with: finished incidents, and one of realistic size that is being worked on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -83,8 +83,29 @@ def work_on(place: Workplace, incident: Incident, entries: int, checks: Sequence
     )  # fmt: skip
 
 
-def fill_library(folder: Path, incidents: int) -> None:
-    """So many incidents, every fifth one of a playbook, with some entries each; all but the newest have ended."""
+def chatter(number: int) -> Sequence[Draft]:
+    """Some entries of an incident."""
+    texts = (
+        f"Pool {number % 53} of api-{place} at {(number * 7 + place) % 100} %" for place in range(ENTRIES // 8)
+    )
+    return [draft for text in texts for draft in log(Line(text, Sign.NOTE))]
+
+
+def resolved(one: Incident, _number: int, now: datetime) -> Sequence[Draft]:
+    """How an incident ended of which nobody says more."""
+    return resolve(one, None, Moment.exactly(now))
+
+
+def fill_library(
+    folder: Path,
+    incidents: int,
+    told: Callable[[int], Sequence[Draft]] = lambda _number: (),
+    ended: Callable[[Incident, int, datetime], Sequence[Draft]] = resolved,
+) -> None:
+    """So many incidents, every fifth one of a playbook, with some entries each; all but the newest have ended.
+
+    ``told`` is what else is told of the incident of a number, ``ended`` how it ended.
+    """
     place = open_workplace(folder)
     book, desk = place.library.find("service-outage"), place.desk
     for first in range(0, incidents, TOGETHER):
@@ -92,10 +113,11 @@ def fill_library(folder: Path, incidents: int) -> None:
         opened = [
             (desk.new_act(), number, opening(number, book if number % 5 == 0 else None)) for number in numbers
         ]
-        plans = [Planned(one, (*drafts, *chatter(number))) for one, number, drafts in opened]
+        plans = [Planned(one, (*drafts, *chatter(number), *told(number))) for one, number, drafts in opened]
         place.store.append(lambda _, plans=plans: plans, act=desk.new_act(), who="MK")
         states = desk.incidents_of([one for one, number, _ in opened if number < incidents - 1])
-        ends = [Planned(one.id, resolve(one, None, Moment.exactly(desk.now()))) for one in states]
+        now = desk.now()
+        ends = [Planned(one.id, ended(one, number, now)) for number, one in zip(numbers, states, strict=False)]
         place.store.append(lambda _, ends=ends: ends, act=desk.new_act(), who="MK")
     place.close()
 
@@ -111,11 +133,3 @@ def opening(number: int, book: Document | None) -> Sequence[Draft]:
     wish = Declaration(title, f"P{number % 4 + 1}", book.playbook if book else None, book.text if book else "",
                        commander="MK", at=BEGAN + timedelta(hours=number))  # fmt: skip
     return opened_by(wish, f"INC-{number + 1:04}", BEGAN + timedelta(hours=number))
-
-
-def chatter(number: int) -> Sequence[Draft]:
-    """Some entries of an incident."""
-    texts = (
-        f"Pool {number % 53} of api-{place} at {(number * 7 + place) % 100} %" for place in range(ENTRIES // 8)
-    )
-    return [draft for text in texts for draft in log(Line(text, Sign.NOTE))]
