@@ -66,7 +66,7 @@ class PagesArea(QScrollArea):
         self._shown: tuple[QImage, ...] = ()
         self._place: Place | None = None
         self._page, self._sight = 0, range(1)
-        set_surface(self._desk, "well")
+        set_surface(self._desk, "window")
         self._column = QVBoxLayout(self._desk)
         self._column.addStretch(1)
         self.setWidget(self._desk)

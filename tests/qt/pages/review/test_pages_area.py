@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from incident_desk.qt.pages.review.pages_area import A4_POINTS, GAP, PagesArea
+from incident_desk.qt.theme import ThemeName
 from incident_desk.services.reporting import Place
 
 WIDE, HIGH = 400, 566
@@ -68,3 +69,10 @@ def test_where_the_section_is_out_of_sight_the_pages_stay(area):
     area.verticalScrollBar().setValue(50)
     area.show_pages((page(), page()), Place("Root cause", 2, 720.0))
     assert area.verticalScrollBar().value() == 50
+
+
+def test_in_the_light_theme_the_pages_lie_on_a_ground_that_is_no_paper(area, themes):
+    themes.fix(ThemeName.LIGHT)
+    area.show_pages((page(), page()), None)
+    ground = area.grab().toImage().pixelColor(area.viewport().width() // 2, GAP // 2)
+    assert ground != QColor("white") and ground.lightnessF() > 0.5
