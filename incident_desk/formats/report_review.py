@@ -17,6 +17,7 @@ from incident_desk.formats.report_document import Block, Paragraph, Section, Sub
 from incident_desk.formats.report_findings import findings_section
 from incident_desk.formats.report_parts import TITLES, part_blocks
 from incident_desk.formats.report_prose import prose_blocks
+from incident_desk.formats.stated_again import is_said_again
 
 LISTS = ("whys", "factors", "well", "wrong", "lucky")
 
@@ -53,7 +54,8 @@ def _not_needed(fact: SectionFact) -> Paragraph:
 
 def _blocks(report: ReportModel, fact: SectionFact) -> Iterator[Block]:
     """The text, then the parts; those that are empty only where nothing else is there."""
-    parts = [(name, part_blocks(name, report)) for name in fact.shows]
+    shows = [name for name in fact.shows if not is_said_again(name, report.past, fact.text)]
+    parts = [(name, part_blocks(name, report)) for name in shows]
     full = [(name, blocks) for name, blocks in parts if not _is_bare(blocks)]
     if fact.text:
         yield from prose_blocks(fact.text)

@@ -1,0 +1,55 @@
+"""Whether a section's own text already says what a past incident's report states: then it is not said twice.
+
+A written report that was taken in as the review is the same words as those that were read from it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from incident_desk.domain.past_facts import PastFacts
+from incident_desk.domain.past_report import Passage, PastReport
+
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def is_said_again(part: str, past: PastFacts | None, text: str) -> bool:
+    """Whether every line of that part of the report stands in the text, whatever its markup."""
+    told = _TOLD.get(part)
+    if told is None or past is None or not text:
+        return False
+    lines = [line for passage in told(past.as_read) for line in passage.text.splitlines()]
+    written = _letters(text)
+    return bool(lines) and all(_letters(line) in written for line in lines)
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTER.sub("", text).casefold()
+
+
+def _one(passage: Passage | None) -> Iterable[Passage]:
+    return () if passage is None else (passage,)
+
+
+def _impact(report: PastReport) -> Iterable[Passage]:
+    return _one(report.impact)
+
+
+def _cause(report: PastReport) -> Iterable[Passage]:
+    return _one(report.root_cause)
+
+
+def _factors(report: PastReport) -> Iterable[Passage]:
+    return report.contributing
+
+
+def _lessons(report: PastReport) -> Iterable[Passage]:
+    learned = report.lessons
+    return (*learned.well, *learned.wrong, *learned.lucky, *learned.other)
+
+
+_TOLD: Mapping[str, Callable[[PastReport], Iterable[Passage]]] = {
+    "stated-impact": _impact,
+    "stated-cause": _cause,
+    "stated-factors": _factors,
+    "stated-lessons": _lessons,
+}
