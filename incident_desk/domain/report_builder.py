@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
 
+from incident_desk.domain.action_names import named
 from incident_desk.domain.assessment import QUESTIONS
 from incident_desk.domain.checklist import is_open
 from incident_desk.domain.clock import TargetReading, TargetState, clock, read_target, window_of
@@ -82,7 +83,7 @@ def build_report(
     intervals = _intervals(incident)
     milestones = _milestones(incident, intervals)
     lengths = _durations(milestones, intervals)
-    standing_events, entries = _standing(events), timeline(events)
+    standing_events, entries = _standing(events), named(timeline(events), incident.actions)
     return ReportModel(
         version=REPORT_VERSION,
         generator=generator,

@@ -80,8 +80,12 @@ class Entry:
     pinned: bool = False
     parent: str | None = None
     """The id of the entry that it stands under."""
+    about: str = ""
+    """The id of the action item that it tells of; the words of that are said where the row is shown."""
 
 
+ACTION_WORDS = "Action item"
+"""How a row about an action item begins."""
 HIDDEN = frozenset({Kind.PLAYBOOK_ATTACHED, Kind.CHECK_WATCHED, Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK,
                     Kind.ENTRY_STARRED, Kind.CROSSING_CORRECTED, Kind.UNDONE,
                     Kind.PAST_SOURCE, Kind.ENTRY_PLACED, *REVIEW_HIDDEN})  # fmt: skip
@@ -184,6 +188,7 @@ def entry_of(event: Event) -> Entry:
         tags=tuple(event.data.get("tags") or ()) if human else (),
         erased=event.body is None,
         origin=origin,
+        about=str(event.data.get("action") or "") if event.kind == Kind.ACTION_SET else "",
     )
 
 
@@ -296,7 +301,7 @@ def _jumped(data: Mapping[str, Any]) -> str:
 def _action_added(data: Mapping[str, Any]) -> str:
     text, owner = str(data.get("text")), data.get("owner")
     # Who is named in the text with an @ need not be named again.
-    return f"Action item: {text}" + (f", {owner}" if owner and f"@{owner}" not in text else "")
+    return f"{ACTION_WORDS}: {text}" + (f", {owner}" if owner and f"@{owner}" not in text else "")
 
 
 def _target(data: Mapping[str, Any]) -> str:
@@ -330,8 +335,8 @@ def _seen(data: Mapping[str, Any]) -> str:
 def _action_set(data: Mapping[str, Any]) -> str:
     said = [f"{name} {data[name]}" for name in ("owner", "due", "result", "ticket") if data.get(name)]
     if said or "done" not in data:
-        return f"Action item: {', '.join(said) or 'said anew'}"
-    return "Action item done" if data.get("done") else "Action item open again"
+        return f"{ACTION_WORDS}: {', '.join(said) or 'said anew'}"
+    return f"{ACTION_WORDS} {'done' if data.get('done') else 'open again'}"
 
 
 def _escalated(data: Mapping[str, Any]) -> str:

@@ -1,5 +1,7 @@
 """What is said of a milestone's former row: the moment that stands in its place."""
 
+from dataclasses import replace
+
 from incident_desk.domain.timeline import Entry
 from incident_desk.formats import report_words as words
 
@@ -9,3 +11,10 @@ def corrected_words(row: Entry, standing: Entry) -> str:
     same_day = words.day(standing.sort_at) == words.day(row.sort_at)
     zone = " UTC" if standing.happened.at is not None else ""
     return f"Corrected to {words.when(standing.happened, dated=not same_day)}{zone}"
+
+
+def with_correction(row: Entry, standing: Entry | None) -> Entry:
+    """The row with that beneath it; the very same where nothing stands in its place."""
+    if standing is None:
+        return row
+    return replace(row, detail=" · ".join(filter(None, (corrected_words(row, standing), row.detail))))

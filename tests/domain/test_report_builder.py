@@ -13,7 +13,8 @@ from incident_desk.domain.fold import NotAnOpening
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.report_builder import IMPACT, build_report
-from incident_desk.services.acts.logging import erase
+from incident_desk.services.acts.action_items import ActionWish, add_action
+from incident_desk.services.acts.logging import erase, set_action
 from incident_desk.services.acts.playing import take_role
 from incident_desk.services.acts.steering import cancel, set_milestone
 from tests.report_samples import at, bare, begin, checkout, disordered, exactly, late, opened, reopened
@@ -41,6 +42,14 @@ def test_a_prefix_of_the_record_reports_what_was_known_then():
     assert then.header.recorded_until == recorder.events[9].written_at
     assert then.moment(Milestone.RESOLVED) is None
     assert not then.updates
+
+
+def test_what_was_done_to_an_action_item_names_it():
+    recorder = checkout()
+    end = recorder.events[-1].written_at
+    (added,) = recorder.write(add_action(ActionWish("Alert on the pool")), end + timedelta(minutes=1))
+    recorder.write(set_action(recorder.state, added.id, done=True), end + timedelta(minutes=2))
+    assert report_of(recorder).timeline[-1].text == "Action item “Alert on the pool” done"
 
 
 def test_the_same_record_gives_the_same_report():

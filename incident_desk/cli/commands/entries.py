@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from incident_desk.cli.session import Session, print_line
+from incident_desk.domain.action_names import named
 from incident_desk.domain.entry_changes import standings
 from incident_desk.domain.entry_wordings import Wording, wordings
 from incident_desk.domain.errors import NotFound, Refused, WrongUse
@@ -38,7 +39,8 @@ def timeline(session: Session) -> int:
     if as_of is not None:
         events = [one for one in events if one.written_at <= as_of]
     zone = zone_named(words.zone) if words.zone else session.place.zone
-    rows = timeline_of(events)
+    known = incident if as_of is None else session.place.desk.known_at(incident.id, as_of)
+    rows = named(timeline_of(events), known.actions if known is not None else ())
     view = TimelineView(incident.key, incident.title, rows, incident.declared_at, zone, as_of)
     text = {"md": timeline_markdown, "csv": timeline_csv}.get(words.format or "")
     if text is not None and not words.json:

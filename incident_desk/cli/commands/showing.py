@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from incident_desk.cli.session import Session, print_line
+from incident_desk.domain.action_names import named
 from incident_desk.domain.clock import clock as read_clock
 from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.domain.events import RecordKind
@@ -39,7 +40,7 @@ def show(session: Session) -> int:
         from incident_desk.cli.commands.running import show_run
 
         return show_run(session, incident)
-    entries = timeline(session.place.desk.events(incident.id))
+    entries = named(timeline(session.place.desk.events(incident.id)), incident.actions)
     clocks = read_clock(incident, session.now())
     return session.answer(incident_data(incident, entries, clocks), lambda: show_text(incident, entries, clocks))
 

@@ -10,9 +10,9 @@ from incident_desk.domain.events import Event
 from incident_desk.domain.fold import undone_acts
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import REACHING_BACK, Entry
+from incident_desk.qt.explained_rows import ExplainedRows
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.timeline.clocks import Clocks, TimesShown
-from incident_desk.qt.pages.timeline.corrected_rows import CorrectedRows
 from incident_desk.qt.pages.timeline.filtering import Sifted, Wanted
 from incident_desk.qt.pages.timeline.history import Wording, wordings
 from incident_desk.qt.pages.timeline.phases import Band, bands_of
@@ -43,7 +43,7 @@ class TimelinePageModel(QObject):
         super().__init__(link)
         self._link = link
         self._scene: Scene | None = None
-        self._corrected = CorrectedRows()
+        self._explained = ExplainedRows()
         self._wanted, self._sifted = Wanted(), Sifted()
         self._clocks = Clocks.UTC
         self._named: tzinfo = UTC
@@ -74,7 +74,8 @@ class TimelinePageModel(QObject):
     @property
     def entries(self) -> tuple[Entry, ...]:
         """Every row of it, wanted or not."""
-        return self._corrected.follow(self._scene.entries if self._scene is not None else ())
+        scene = self._scene
+        return self._explained.follow(scene.entries, scene.incident.actions) if scene is not None else ()
 
     @property
     def sifted(self) -> Sifted:

@@ -12,6 +12,7 @@ from incident_desk.domain.health_record import ChangeMade
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import Entry
 from incident_desk.domain.timeline_following import sifted
+from incident_desk.qt.explained_rows import ExplainedRows
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.timeline.rows import ALL, GROUPS, KindGroup, group_named
 from incident_desk.qt.ticker import Ticker
@@ -55,6 +56,7 @@ class TimelineModel(QObject):
         self._kind = ALL
         self._shown = TimelineShown()
         self._every: tuple[Entry, ...] = ()
+        self._explained = ExplainedRows()
         self._looks, self._is_behind = True, False
         self._before: tuple[ChangeMade, ...] = ()
         self._standing: Incident | None = link.standing.record
@@ -109,7 +111,7 @@ class TimelineModel(QObject):
         self._is_behind = not self._looks
         if self._scene is None or not self._looks:
             return
-        every = self._scene.entries
+        every = self._explained.follow(self._scene.entries, self._scene.incident.actions)
         self._shown = TimelineShown(
             entries=self._left_of(every),
             total=len(every),

@@ -11,6 +11,7 @@ from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.panes.timeline.rows import ALL, GROUPS, group_named
 from incident_desk.qt.panes.timeline.view_model import TimelineModel
+from incident_desk.services.acts.action_items import ActionWish, change_action
 from incident_desk.services.acts.changing import ChangeWish, make_change
 from incident_desk.services.acts.logging import Rewrite, amend, log, strike
 
@@ -94,3 +95,11 @@ def test_changes_before_the_impact_are_known_from_every_record_and_shown_by_thei
     assert [one.text for one in model.before] == ["flag new-ui on", "deploy 7c1e0f4"]
     model.filter_by("changes")
     assert [entry.text for entry in model.shown.entries] == ["Deploy 7c1e0f4"]
+
+
+def test_what_was_said_of_an_action_item_names_it(model, link):
+    item = link.record.scene.incident.actions[0]
+    link.act(lambda one, _: change_action(one, item.id, ActionWish("Alert", due="2026-08-19")))
+    assert model.shown.entries[-1].text == "Action item “Alert”: due 2026-08-19"
+    model.filter_by("items")
+    assert [entry.text for entry in model.shown.entries][-1] == "Action item “Alert”: due 2026-08-19"
