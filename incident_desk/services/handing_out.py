@@ -18,7 +18,7 @@ from incident_desk.formats.pdf_reading.objects import Unreadable
 from incident_desk.formats.redaction.fields import place_words
 from incident_desk.formats.redaction.finished import Part, paper_parts, parts_of, pdf_bytes_parts
 from incident_desk.formats.redaction.finished_pdf import pdf_parts
-from incident_desk.formats.redaction.handout import Handout, Wish, counted, hand_out
+from incident_desk.formats.redaction.handout import Handout, Wish, counted, hand_out, with_may_be
 from incident_desk.formats.redaction.leaks import Leak, leaks_in
 from incident_desk.formats.redaction.written import text_for
 from incident_desk.formats.report_document import Paper
@@ -125,7 +125,7 @@ class HandingOut:
 
     def prepare_from(self, report: ReportModel, wish: Wish) -> Handout:
         """What would leave of a report that was made."""
-        found = hand_out(report, replace(wish, customers=(*wish.customers, *self._customers.all())))
+        found = with_may_be(hand_out(report, replace(wish, customers=(*wish.customers, *self._customers.all()))))
         return found if self._record is None else replace(found, record=partial(_read, self._record, report))
 
     def copy(self, report: ReportModel, wish: Wish, ending: str) -> Copy:
@@ -248,4 +248,5 @@ def preview_data(handout: Handout) -> dict[str, Any]:
             for one in handout.findings
         ],
         "withheld": list(handout.withheld),
+        "may_be_names": [one.text for one in handout.may_be],
     }

@@ -5,13 +5,17 @@ from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from incident_desk.cli.session import Session
+from incident_desk.cli.session import Session, note
 from incident_desk.domain.errors import WrongUse
+from incident_desk.formats.redaction.may_be import may_be_words
 from incident_desk.formats.redaction.on_pages import OnPages, PaperSize
 
 if TYPE_CHECKING:
     from incident_desk.formats.redaction.handout import Handout
     from incident_desk.services.export_values import Made, Progress, Saved
+
+_NAMED = 12
+"""Words that may be names which a warning says one by one."""
 
 
 def on_pages(session: Session) -> OnPages:
@@ -62,8 +66,17 @@ def export_several(session: Session, handout: "Handout", formats: Sequence[str])
     stem, saved = work.default_stem(handout), Saved(())
     if all(one.state is State.READY for one in made):
         saved = work.save(handout, made, folder, stem, session.who)
+    if saved.written:
+        warn_of_names(session, handout)
     session.answer(_data(handout, made, saved), "\n".join(_lines(made, saved)))
     return 0 if len(saved.written) == len(made) else 1
+
+
+def warn_of_names(session: Session, handout: "Handout") -> None:
+    """What may still name somebody in a copy that is written, beside the answer; the data list it themselves."""
+    if handout.may_be and not session.words.json:
+        named = may_be_words(handout.may_be, _NAMED)
+        note(f"May still name somebody: {named}. To leave them out add --hide TEXT for each")
 
 
 def _quietly(_: "Progress") -> None:
@@ -79,6 +92,7 @@ def _data(handout: "Handout", made: Sequence["Made"], saved: "Saved") -> Mapping
         "formats": [_told(one) for one in made],
         "hidden": len(handout.hidden),
         "withheld": len(handout.withheld),
+        "may_be_names": [one.text for one in handout.may_be],
     }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incident_desk.cli.approved import approved_version
-from incident_desk.cli.commands.exporting import export_several, kept_of, on_pages
+from incident_desk.cli.commands.exporting import export_several, kept_of, on_pages, warn_of_names
 from incident_desk.cli.commands.measuring import rate_of
 from incident_desk.cli.commands.reporting_all import ALL, report_all
 from incident_desk.cli.endings import ending_for
@@ -95,6 +95,7 @@ def _hand_out(session: Session, copies: "HandingOut", handout: "Handout", ending
         if ending == PDF:
             raise WrongUse("A PDF is not printed here. Give a file after -o")
         print_line(copies.text(handout, ending).rstrip("\n"))
+        warn_of_names(session, handout)
         return 0
     written = copies.save(handout, to, ending=ending, who=session.who)
     lines = cut_lines(to.read_bytes()) if ending == PDF else 0
@@ -108,9 +109,12 @@ def _hand_out(session: Session, copies: "HandingOut", handout: "Handout", ending
     }
     plain = f"\n{PLAIN}" if written.is_plain else ""
     counts = {"hidden": len(handout.hidden), "withheld": len(handout.withheld)}
-    note = f"; {too_long(lines)}" if lines else ""
+    too_much = f"; {too_long(lines)}" if lines else ""
     cut = {"cut_lines": lines} if ending == PDF else {}
-    return session.answer(told | counts | cut, f"Written: {to}{_counted(counts, audience)}{note}{plain}")
+    names = {"may_be_names": [one.text for one in handout.may_be]}
+    warn_of_names(session, handout)
+    said = f"Written: {to}{_counted(counts, audience)}{too_much}{plain}"
+    return session.answer(told | counts | names | cut, said)
 
 
 def _counted(counts: dict[str, int], audience: Audience) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from incident_desk.domain.report import ReportModel
@@ -94,6 +95,42 @@ def changed_texts(value: Any, change: Change, place: Place = ()) -> Any:
         made = [changed_texts(one, change, (*place, number)) for number, one in enumerate(value)]
         return type(value)(made)
     return value
+
+
+def texts_of(value: Any) -> list[tuple[str, Place]]:
+    """Each text that somebody may have typed, with its place, as ``changed_texts`` comes by them."""
+    found: list[tuple[str, Place]] = []
+    _collect(value, (), found)
+    return found
+
+
+def _collect(value: Any, place: Place, found: list[tuple[str, Place]]) -> None:
+    if isinstance(value, str):
+        if not isinstance(value, Enum):
+            found.append((value, place))
+        return
+    for part, held in _parts(value):
+        _collect(held, (*place, part), found)
+
+
+def _parts(value: Any) -> Iterator[tuple[str | int, Any]]:
+    """What it holds, each under its name or number."""
+    if isinstance(value, (tuple, frozenset)):
+        yield from enumerate(value)
+    elif isinstance(value, Mapping):
+        for name, held in value.items():
+            yield from (("name", name), (str(name), held))
+    else:
+        for name in _names(value.__class__):
+            held = getattr(value, name)
+            if held is not None and not is_own(name, held):
+                yield name, held
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a record; of anything else none."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
 
 def is_own(name: str, held: Any) -> bool:

@@ -18,6 +18,7 @@ from incident_desk.formats.record_file import with_record
 from incident_desk.formats.redaction.audiences import RULES, Audience, Rule, with_sections
 from incident_desk.formats.redaction.fields import Place, allowed_data, allowed_only, changed_texts
 from incident_desk.formats.redaction.hider import Choice, Finding, Hider, is_person, name_of
+from incident_desk.formats.redaction.may_be import MayBe, may_be_names
 from incident_desk.formats.redaction.name_book import NameBook, book_of
 from incident_desk.formats.redaction.on_pages import OnPages
 from incident_desk.formats.redaction.papers import document_for
@@ -84,6 +85,8 @@ class Handout:
     book: NameBook = field(repr=False)
     record: Callable[[], Sequence[Event]] | None = field(default=None, repr=False, compare=False)
     """Reads the events that the report was made of; None where nothing does."""
+    may_be: tuple[MayBe, ...] = ()
+    """What in it may still be a name, as ``with_may_be`` finds it: it stays, for nobody named it."""
 
     @property
     def hidden(self) -> tuple[Finding, ...]:
@@ -136,6 +139,14 @@ def hand_out(report: ReportModel, wish: Wish) -> Handout:
     document = in_zone(lambda: document_for(changed, wish.audience, told), wish.on.zone)
     document = replacing.in_values(wish.on.on(document, wish.audience))
     return Handout(wish, changed, document, findings, withheld, book)
+
+
+def with_may_be(handout: Handout) -> Handout:
+    """The same with what may still be a name. Of a copy that hides nothing, as the internal one, none is told."""
+    choice = handout.wish.choice
+    if handout.wish.audience is Audience.INTERNAL or not (choice.sorts or choice.also):
+        return handout
+    return replace(handout, may_be=may_be_names(handout.report, handout.book, choice))
 
 
 def _hides_cost(cost: CostFact | None, choice: Choice) -> bool:

@@ -1,8 +1,8 @@
 """What would go, as lines for a terminal: by sort, each thing with its stand-in and its places."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from incident_desk.formats.redaction.fields import place_words
+from incident_desk.formats.redaction.fields import Place, place_words
 from incident_desk.formats.redaction.handout import Handout, notes
 from incident_desk.formats.redaction.hider import Finding
 from incident_desk.formats.redaction.sorts import Sort
@@ -26,13 +26,19 @@ def _lines(handout: Handout) -> Iterator[str]:
         if of_sort:
             yield f"\n{sort.heading}"
             yield from (_line(one) for one in of_sort)
+    if handout.may_be:
+        yield "\nMay be names (not removed: nobody named them)"
+        yield from (_named(one.text, "stays", one.places) for one in handout.may_be)
     if handout.withheld:
         yield "\nWithheld"
         yield f"  {', '.join(handout.withheld)}"
 
 
 def _line(one: Finding) -> str:
-    does = f"→ {one.instead}" if one.is_hidden else "stays"
-    places = "; ".join(place_words(place) for place in one.places[:PLACES])
-    more = f"; {len(one.places) - PLACES} more" if len(one.places) > PLACES else ""
-    return f"  {clip(one.text, LONGEST):<{LONGEST}}  {does:<16}  {places}{more}"
+    return _named(one.text, f"→ {one.instead}" if one.is_hidden else "stays", one.places)
+
+
+def _named(text: str, does: str, places: Sequence[Place]) -> str:
+    told = "; ".join(place_words(place) for place in places[:PLACES])
+    more = f"; {len(places) - PLACES} more" if len(places) > PLACES else ""
+    return f"  {clip(text, LONGEST):<{LONGEST}}  {does:<16}  {told}{more}"

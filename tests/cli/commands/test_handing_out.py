@@ -59,6 +59,29 @@ def test_a_folder_that_refuses_is_told_in_words_alone(desk, tmp_path):
         assert said.err.strip().endswith("Choose another folder.") and "child" not in said.err
 
 
+def test_who_may_still_be_named_is_said_beside_the_answer(desk, tmp_path):
+    key = desk.json("declare", "Sign-in hangs for Ana Lopez of Globex on db-primary", "--as", "Matt Lindop")["key"]
+    to, copy = str(tmp_path / "a.md"), ("report", key, "--audience", "customer", "-o")
+    told = desk(*copy, to)
+    said = "May still name somebody: Ana Lopez, Globex, db-primary. To leave them out add --hide TEXT for each"
+    assert told.err.strip() == said and "Globex" not in told.out and "Globex" in Path(to).read_text("utf-8")
+    assert "May still name somebody" in desk(*copy, "-").err
+    hidden = desk(*copy, to, "--hide", "Ana Lopez", "--hide", "Globex", "--keep", "db-primary")
+    assert hidden.err == "" and "Globex" not in Path(to).read_text("utf-8")
+    assert desk("report", key, "-o", to).err == "", "what is for insiders names whom it likes"
+
+
+def test_who_may_still_be_named_is_a_list_in_the_data(desk, tmp_path):
+    key = desk.json("declare", "Sign-in hangs for Globex", "--as", "Matt Lindop")["key"]
+    copy = ("report", key, "--audience", "customer")
+    assert desk.json(*copy, "-o", str(tmp_path / "a.md"))["may_be_names"] == ["Globex"]
+    assert desk.json(*copy, "--preview")["may_be_names"] == ["Globex"]
+    several = (*copy, "-o", str(tmp_path), "--format", "md", "--format", "html")
+    assert desk.json(*several)["may_be_names"] == ["Globex"] and "somebody: Globex." in desk(*several).err
+    preview = desk(*copy, "--preview").out
+    assert "May be names (not removed: nobody named them)" in preview and "Globex" in preview
+
+
 def test_what_was_handed_out_is_a_line_beside_the_record(desk, leaky, tmp_path):
     before = desk.json("show", leaky)["head"]
     desk("report", leaky, "--audience", "customer", "-o", str(tmp_path / "a.md"), "--as", "Ana")

@@ -13,6 +13,7 @@ from incident_desk.formats.redaction.fields import (
     is_own,
     own_values,
     place_words,
+    texts_of,
 )
 from tests.report_samples import checkout, hostile
 
@@ -84,3 +85,14 @@ def test_a_hash_that_does_not_look_like_one_is_read_like_any_other_text():
 )
 def test_a_place_is_told_in_words(place, words):
     assert place_words(place) == words
+
+
+def test_the_texts_are_those_that_would_be_changed():
+    report, seen = report_of(hostile()), []
+
+    def look(text, place):
+        seen.append((text, place))
+        return text
+
+    changed_texts(report, look)
+    assert sorted(texts_of(report), key=str) == sorted(seen, key=str)
