@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from incident_desk.adapters.probes.hook_memory import is_listened
 from incident_desk.adapters.small_file import SmallFile
 from incident_desk.services.webhook import WebhookSettings
 
@@ -39,6 +38,8 @@ class WebhookFile:
 
 def why_not_heard(settings: WebhookSettings, memory: Path, now: datetime) -> str:
     """Why nobody is heard at this moment although it is on, in words; empty where somebody is."""
+    from incident_desk.adapters.probes.hook_memory import is_listened
+
     if is_listened(memory, now):
         return ""
     try:

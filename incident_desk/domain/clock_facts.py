@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+WINDOW, DECISION, DEFERRED = "window", "decision", "deferred"
+"""The targets that a checklist run's crossings have, where an incident's have others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pause:

@@ -16,14 +16,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from incident_desk.domain.clock import phase_run, response_start, turns_of
-from incident_desk.domain.clock_facts import Booked, Crossing, Mark, Pause
+from incident_desk.domain.clock_facts import DEFERRED, Booked, Crossing, Mark, Pause
 from incident_desk.domain.escalation_due import due_levels
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase
-from incident_desk.domain.run_crossings import DEFERRED, run_crossings, why_not_crossed
 from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.target_reading import ALLOWANCE_S, ALMOST_DUE, AT_RISK, LATE
 
@@ -71,6 +70,8 @@ def crossings(incident: Incident, now: datetime) -> tuple[Crossing, ...]:
     A threshold that had passed when its stretch began is crossed then; of several, only the last.
     """
     if incident.record is RecordKind.CHECKLIST:
+        from incident_desk.domain.run_crossings import run_crossings
+
         return tuple(one for one in run_crossings(incident) if one.at < now)
     found = [one for run in _runs(incident) for one in _crossed(incident, run, now)]
     found += [one for one in _escalations(incident) if one.at < now]
@@ -277,6 +278,8 @@ _BEGAN = {NEXT_UPDATE: "the updates count from", PHASE: "the phase was entered a
 def _why(old: Crossing, incident: Incident) -> str:
     """What makes a booked crossing untrue, in plain words; times are UTC."""
     if incident.record is RecordKind.CHECKLIST:
+        from incident_desk.domain.run_crossings import why_not_crossed
+
         return why_not_crossed(old, incident)
     if old.target == ESCALATION:
         return _why_not_due(old, incident)

@@ -9,7 +9,6 @@ from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, utc
-from incident_desk.domain.past_facts import facts_of
 from incident_desk.domain.status import Status
 
 
@@ -22,6 +21,8 @@ def milestones_at_opening(event: Event) -> Mapping[Milestone, Moment]:
 
 def _taken(incident: Incident, event: Event) -> Incident:
     """What was taken in from a report is over."""
+    from incident_desk.domain.past_facts import facts_of
+
     ended = event.data.get("ended")
     at = utc(datetime.fromisoformat(ended)) if ended else event.at
     return replace(incident, past=facts_of(event.data), status=Status.CLOSED, status_at=at)

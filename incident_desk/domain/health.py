@@ -29,7 +29,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from incident_desk.domain.findings import PartState
 from incident_desk.domain.health_change import Change, loudness, said_after, tell, with_said
 from incident_desk.domain.health_check import (
     Check,
@@ -324,6 +323,8 @@ def _level_facts(check: Check, marks: tuple[Mark, ...], sample: Sample | None) -
 
 def _trouble_told(sample: Sample) -> Trouble:
     """What is wrong by the answer's own warning."""
+    from incident_desk.domain.findings import PartState
+
     states = {one.state for one in sample.parts}
     if states & {PartState.FAILING, PartState.UNKNOWN}:
         return Trouble.PARTLY

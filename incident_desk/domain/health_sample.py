@@ -4,8 +4,10 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from incident_desk.domain.findings import Part, PeerCertificate
+if TYPE_CHECKING:
+    from incident_desk.domain.findings import Part, PeerCertificate
 
 
 class Outcome(StrEnum):
@@ -80,9 +82,9 @@ class Sample:
     """True if the answer was longer than what is read of one."""
     warning: str = ""
     """What of a good answer a person should know, in plain words: "the certificate expires in 9 days"."""
-    parts: tuple[Part, ...] = ()
+    parts: "tuple[Part, ...]" = ()
     """The parts that the answer names, in its order."""
-    certificate: PeerCertificate | None = None
+    certificate: "PeerCertificate | None" = None
     """The certificate that the answer came under."""
     version: str = ""
     """The version that the service names in its answer, with build and commit, in 64 signs."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from incident_desk.domain.assessment import Answer
 from incident_desk.domain.calls import ContactCall, EscalationCall, Snooze
@@ -30,7 +30,6 @@ from incident_desk.domain.health_record import (
 from incident_desk.domain.incident_links import IncidentLink, LinkHow
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
-from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.pattern_facts import OpenedPattern
 from incident_desk.domain.playbook import Phase, Playbook, Step, Template
 from incident_desk.domain.review import NO_REVIEW, Review
@@ -38,6 +37,9 @@ from incident_desk.domain.roles import Role
 from incident_desk.domain.run_facts import CarriedRun, RunCourse, RunEnd, RunLink
 from incident_desk.domain.severity import Targets
 from incident_desk.domain.status import OPEN, Status
+
+if TYPE_CHECKING:
+    from incident_desk.domain.past_facts import PastFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ class Incident:
     """Of a checklist run: the incidents that came of it."""
     came_from: CarriedRun | None = None
     """The checklist run that the incident came of."""
-    past: PastFacts | None = None
+    past: "PastFacts | None" = None
     """The report that a past incident was taken in from."""
     links: tuple[IncidentLink, ...] = ()
     """The incidents that it was merged into or split from, and those that were merged in or split off."""

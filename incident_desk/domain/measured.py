@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from math import inf
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.impact import IMPACT, intervals_of, length_of
 from incident_desk.domain.incident import ImpactInterval, Incident
 from incident_desk.domain.milestones import Duration, DurationRule, Milestone, duration
 from incident_desk.domain.moments import Moment, Precision
-from incident_desk.domain.past_report import StatedDuration
-from incident_desk.domain.past_times import PastPrecision
+
+if TYPE_CHECKING:
+    from incident_desk.domain.past_report import StatedDuration
 
 ALSO: Mapping[str, str] = {
     "Time to mitigate": "time to respond",
@@ -104,7 +106,9 @@ def _sum(lengths: Iterable[Measured]) -> Measured:
     )
 
 
-def _stated(length: StatedDuration) -> Measured:
+def _stated(length: "StatedDuration") -> Measured:
+    from incident_desk.domain.past_times import PastPrecision
+
     seconds = float(length.seconds or 0)
     if length.precision is PastPrecision.AT_LEAST:
         return Measured(seconds, inf, stated=True)

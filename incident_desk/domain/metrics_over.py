@@ -13,14 +13,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.counted_incidents import LEAST_FOR_MEDIAN, is_counted, is_dated
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.likeness import Traits, traits_of
 from incident_desk.domain.measured import Measured, measure
 from incident_desk.domain.milestones import DURATIONS, DurationRule
 from incident_desk.domain.status import Status
+
+if TYPE_CHECKING:
+    from incident_desk.domain.likeness import Traits
 
 _INCIDENTS = frozenset((RecordKind.INCIDENT, RecordKind.PAST, RecordKind.DRILL))
 _WORD = re.compile(r"\w+")
@@ -146,8 +149,10 @@ def has_words(one: Incident, words: str) -> bool:
     return _has(words_of(one), _WORD.findall(words.casefold()))
 
 
-def words_of(one: Incident, traits: Traits | None = None) -> frozenset[str]:
+def words_of(one: Incident, traits: "Traits | None" = None) -> frozenset[str]:
     """The words that name what broke, without case; ``traits`` where they are known."""
+    from incident_desk.domain.likeness import traits_of
+
     traits = traits or traits_of(one)
     named = " ".join((one.title, traits.playbook, *traits.checks, *traits.services, *traits.causes))
     return frozenset((*_WORD.findall(named.casefold()), *traits.words))

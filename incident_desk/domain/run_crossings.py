@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from incident_desk.domain.checklist import StepState
-from incident_desk.domain.clock_facts import Crossing, Mark
+from incident_desk.domain.clock_facts import DECISION, DEFERRED, WINDOW, Crossing, Mark
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.run_decision import answered_until, moments_of
 from incident_desk.domain.run_reading import RunReading, RunState, RunWindow, ends_of, read_run
@@ -25,8 +25,6 @@ from incident_desk.domain.target_reading import (
     TargetState,
 )
 
-WINDOW, DECISION, DEFERRED = "window", "decision", "deferred"
-"""The targets of a run's crossings."""
 _SHARES = ((Mark.AT_RISK, AT_RISK), (Mark.ALMOST_DUE, ALMOST_DUE), (Mark.LATE, LATE))
 WAITING = (RunState.RUNNING, RunState.EXCEPT_DEFERRED)
 """Where a run stands whose deferred steps still wait."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.checklist import SETTLED, StepMark, StepState
 from incident_desk.domain.incident import Incident
@@ -19,10 +20,12 @@ from incident_desk.domain.playbook import Phase, Playbook, Step
 from incident_desk.domain.playbook_steps import outermost, walk
 from incident_desk.domain.run_decision import RunDecision, decision_of
 from incident_desk.domain.run_facts import Outcome, RunEnd
-from incident_desk.domain.run_live import Live, live_of, must_be_asked
 from incident_desk.domain.severity import Target
 from incident_desk.domain.status import Status
 from incident_desk.domain.target_reading import TargetReading, TargetState, read_target, with_seen
+
+if TYPE_CHECKING:
+    from incident_desk.domain.run_live import Live
 
 BEFORE_ALL = "Assessment"
 """The stage of what a document asks first of all, which stands in none of its phases."""
@@ -127,7 +130,7 @@ class RunReading:
     state: RunState
     stages: tuple[RunStage, ...]
     windows: tuple[RunWindow, ...]
-    live: Live
+    live: "Live"
     since_live_s: float | None = None
     decision: RunDecision | None = None
     end: RunEnd | None = None
@@ -177,6 +180,8 @@ class RunReading:
 
 def read_run(run: Incident, now: datetime) -> RunReading:
     """The run as it stands at ``now``, or stood when it ended."""
+    from incident_desk.domain.run_live import live_of, must_be_asked
+
     until = max(run.declared_at, min(now, run.ended_at or now))
     phases = stages_of(run.playbook, run.plan)
     times = _Times(run, live_of(run, phases))
@@ -190,7 +195,7 @@ def read_run(run: Incident, now: datetime) -> RunReading:
     return RunReading(now, elapsed, state, stages, windows, live, since_live, decision, run.run_end, asks)
 
 
-def ends_of(windows: Sequence[RunWindow], live: Live) -> Iterator[datetime]:
+def ends_of(windows: Sequence[RunWindow], live: "Live") -> Iterator[datetime]:
     """The ends of the windows after which it is decided anew: those that count from live, where there are any."""
     asking = [one for one in windows if one.from_live] or windows
     for one in asking:
@@ -204,7 +209,7 @@ class _Times:
     """From when the times of a run count."""
 
     run: Incident
-    live: Live
+    live: "Live"
 
     def start(self, stage: int, step: str, done: datetime | None) -> datetime | None:
         """From when the window of a stage or step counts that was done then; None: it has not begun.

@@ -16,8 +16,6 @@ from incident_desk.domain.health_state import State
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.patterns import steps_to_do
 from incident_desk.domain.playbook import Phase, Step, walk
-from incident_desk.domain.run_reading import stages_of
-from incident_desk.domain.run_sensed import answers_count_from
 
 GOOD, MOST_GOOD = 3, 20
 """How many good answers in a row tick a step where nobody says otherwise; and how many may be asked for."""
@@ -56,6 +54,9 @@ def counted_from(incident: Incident, step_id: str, binding: StepBinding) -> date
     has times of its own (``run_sensed``).
     """
     if incident.record is RecordKind.CHECKLIST:
+        from incident_desk.domain.run_reading import stages_of
+        from incident_desk.domain.run_sensed import answers_count_from
+
         return _latest(answers_count_from(incident, stages_of(incident.playbook, incident.plan), step_id),
                        incident, step_id, binding)  # fmt: skip
     place = next((at for at, phase in enumerate(incident.phases) if _holds(phase, step_id)), None)

@@ -21,6 +21,14 @@ _Reader = Callable[[Any], Any] | None
 """Reads what a type says; None: the data stands as it is."""
 
 
+class _Past:
+    """Stands for `PastFacts`, which only a past incident has: no start waits for what describes a report."""
+
+
+_LATE = {"PastFacts": _Past}
+"""Types that `Incident` names without loading them."""
+
+
 class NotReadable(ValueError):
     """The text is no state of this version."""
 
@@ -73,7 +81,7 @@ def _value(kind: Any, data: dict[str, Any]) -> Any:
 @cache
 def _readers(kind: Any) -> dict[str, _Reader]:
     """How each field is read, worked out once. The playbook is given as a value."""
-    hints = get_type_hints(kind).items()
+    hints = get_type_hints(kind, localns=_LATE).items()
     return {name: None if hint == Playbook | None else _reader_of(hint) for name, hint in hints}
 
 
@@ -97,11 +105,19 @@ def _reader_of_tuple(inner: tuple[Any, ...]) -> _Reader:
 def _reader_of_class(hint: Any) -> _Reader:
     if not isinstance(hint, type):
         return None
+    if hint is _Past:
+        return _past
     if issubclass(hint, datetime):
         return from_microseconds
     if is_dataclass(hint):
         return partial(_value, hint)
     return hint if issubclass(hint, Enum) else None
+
+
+def _past(data: dict[str, Any]) -> Any:
+    from incident_desk.domain.past_facts import PastFacts
+
+    return _value(PastFacts, data)
 
 
 def _read(reader: _Reader, data: Any) -> Any:

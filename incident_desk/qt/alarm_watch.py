@@ -13,9 +13,6 @@ from incident_desk.domain.alarms import late_unseen
 from incident_desk.domain.clock import TargetReading, clock, not_before
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.run_crossings import late_in
-from incident_desk.domain.run_decision import ROLL_BACK
-from incident_desk.domain.run_reading import read_run
 from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.main_window import TITLE
 from incident_desk.qt.stage import Stage
@@ -107,8 +104,14 @@ class AlarmWatch(QObject):
         """What of the checklist runs is late and was seen by nobody."""
         now = self._now
         if now is not None:
-            readings = ((run, read_run(run, not_before(run, now))) for run in self._runs)
-            yield from ((run, one) for run, read in readings for one in late_in(read) if one.seen is None)
+            yield from ((run, one) for run in self._runs for one in _late_unseen_of(run, now))
+
+
+def _late_unseen_of(run: Incident, now: datetime) -> Iterator[TargetReading]:
+    from incident_desk.domain.run_crossings import late_in
+    from incident_desk.domain.run_reading import read_run
+
+    return (one for one in late_in(read_run(run, not_before(run, now))) if one.seen is None)
 
 
 def title_of(shown: Incident | None, late: Sequence[Late], as_known: str = "") -> str:
@@ -129,4 +132,6 @@ def title_of(shown: Incident | None, late: Sequence[Late], as_known: str = "") -
 
 def run_words(reading: TargetReading) -> str:
     """What of a run is late: the decision, or a window by its name."""
+    from incident_desk.domain.run_decision import ROLL_BACK
+
     return f"{ROLL_BACK} due" if reading.name == ROLL_BACK else f"{reading.name} late"

@@ -1,16 +1,18 @@
 """Changes of the world that deployments tell of at the webhook, booked by the window that has the watch."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from incident_desk.domain.hooks import ChangeTold
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.webhook_news import WebhookNews
 from incident_desk.services.standing_marks import open_real
-from incident_desk.services.told_changes import BookTold
+
+if TYPE_CHECKING:
+    from incident_desk.domain.hooks import ChangeTold
 
 _MOST_WAITING = 200
 
@@ -25,7 +27,7 @@ class ChangeFeed(QObject):
         news.changes_told.connect(self._on_changes_told)
         link.library_changed.connect(self._on_library_changed)
 
-    def _on_changes_told(self, changes: Sequence[ChangeTold]) -> None:
+    def _on_changes_told(self, changes: "Sequence[ChangeTold]") -> None:
         if self._link.library is None:
             # Which incidents are open is not known yet.
             self._waiting = (*self._waiting, *changes)[-_MOST_WAITING:]
@@ -38,7 +40,9 @@ class ChangeFeed(QObject):
         if waiting:
             self._on_changes_told(waiting)
 
-    def _book(self, change: ChangeTold, rows: Sequence[Incident]) -> None:
+    def _book(self, change: "ChangeTold", rows: Sequence[Incident]) -> None:
+        from incident_desk.services.told_changes import BookTold
+
         office = self._link.office
         if office is None or not office.has_watch:
             return

@@ -13,13 +13,13 @@ from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.documents_folder import choose_files
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
-from incident_desk.services.acts.importing import ChecksApart, new_among, secrets_apart, take_in
 from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
 
 if TYPE_CHECKING:
     from incident_desk.formats.check_lists.found import FoundChecks
     from incident_desk.qt.dialogs.import_checks import ImportChecksDialog
+    from incident_desk.services.acts.importing import ChecksApart
 
 _FILES = "Lists of checks (*.json *.yml *.yaml *.txt *.csv);;All files (*)"
 STANDING = "Standing checks"
@@ -94,6 +94,8 @@ class CheckListWishes(QObject):
             self._stage.say_refusal(error)
 
     def _on_accepted(self) -> None:
+        from incident_desk.services.acts.importing import new_among, secrets_apart
+
         dialog = self._dialog
         if dialog is None:
             return
@@ -101,7 +103,7 @@ class CheckListWishes(QObject):
         # The secrets of what is watched already are kept already.
         checks = dialog.checks if record is None else new_among(record, dialog.checks)
 
-        def kept(office: Office) -> ChecksApart:
+        def kept(office: Office) -> "ChecksApart":
             """The checks without their secrets, which are on this computer's disk before the record names them."""
             apart = secrets_apart(checks, office.desk.new_act())
             if apart.secrets and office.asking is not None:
@@ -120,7 +122,9 @@ class _Watching:
     def __init__(self, stage: Stage, incident: Incident | None) -> None:
         self._stage, self._incident = stage, incident
 
-    def __call__(self, apart: ChecksApart) -> None:
+    def __call__(self, apart: "ChecksApart") -> None:
+        from incident_desk.services.acts.importing import take_in
+
         link = self._stage.link
         if self._incident is not None:
             link.act(lambda one, _now: take_in(one, apart.checks), self._incident.id, self._say)

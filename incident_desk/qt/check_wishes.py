@@ -12,7 +12,6 @@ from incident_desk.domain.health_check import Check, known_check
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.health_wishes import HealthWishes
-from incident_desk.qt.pages.health.catalogue import key_of
 from incident_desk.qt.stage import Stage
 from incident_desk.services.standing import is_standing
 
@@ -136,6 +135,8 @@ class CheckWishes(QObject):
         self.look(record.id if record is not None else "", check)
 
     def _on_saved(self, record: str, check: Check) -> None:
+        from incident_desk.qt.pages.health.catalogue import key_of
+
         is_shown = self._stage.incident is not None and self._stage.incident.id == record
         self._stage.window.say(f"{check.name} is watched", undo=is_shown)
         self._close()

@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QObject
 
 from incident_desk.domain.checklist import SETTLED
-from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.events import Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
 from incident_desk.qt.link import DeskLink
-from incident_desk.qt.pages.checklist.decision import criteria_of, roll_back_command
 from incident_desk.qt.run_course_wishes import RunCourseWishes
 from incident_desk.qt.run_exports import RunExports
 from incident_desk.qt.run_side import RunSide
 from incident_desk.qt.stage import Stage
-from incident_desk.services.acts.run_course import keep_going
-from incident_desk.services.acts.running import defer, finish, roll_back
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.desk import Rule
 from incident_desk.services.library import Shelved
@@ -27,6 +23,7 @@ from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
 if TYPE_CHECKING:
+    from incident_desk.domain.document import ReadDocument
     from incident_desk.qt.pages.checklist.view import ChecklistPage
 
 PAGE = "checklist"
@@ -141,7 +138,7 @@ class ChecklistWishes(QObject):
         library = dialog.patience = dialogs.Patience("Reading the library…", dialog)
         library.over.connect(dialog.try_accept)
 
-        def offer(found: list[tuple[Shelved, ReadDocument]]) -> None:
+        def offer(found: "list[tuple[Shelved, ReadDocument]]") -> None:
             if self._opener.is_open(dialog):
                 dialog.offer([document for _, document in found])
                 library.end()
@@ -160,6 +157,8 @@ class ChecklistWishes(QObject):
 
     def defer(self, step: str = "") -> None:
         """Put a step off: that one, the chosen one, or the next."""
+        from incident_desk.services.acts.running import defer
+
         run, office = self.run, self._stage.link.office
         wanted = step or (self.page.steps.to_defer if run else "")
         found = run.playbook.step(wanted, run.plan) if run and run.playbook and wanted else None
@@ -179,6 +178,9 @@ class ChecklistWishes(QObject):
 
     def keep_going(self) -> None:
         """Record that the run goes on, though it was asked whether to roll back."""
+        from incident_desk.qt.pages.checklist.decision import criteria_of
+        from incident_desk.services.acts.run_course import keep_going
+
         run = self.run
         if run is not None and criteria_of(run):
             self._act(run, lambda one, now: keep_going(one, now))
@@ -187,6 +189,9 @@ class ChecklistWishes(QObject):
 
     def roll_back(self) -> None:
         """Ask which reason came true, and end the run as rolled back."""
+        from incident_desk.qt.pages.checklist.decision import criteria_of, roll_back_command
+        from incident_desk.services.acts.running import roll_back
+
         run = self._running()
         if run is None:
             return
@@ -203,6 +208,8 @@ class ChecklistWishes(QObject):
 
     def finish(self) -> None:
         """End the run; while steps are open the rule says which."""
+        from incident_desk.services.acts.running import finish
+
         run, reading = self._running(), self.page.model.reading
         if run is None or reading is None:
             return

@@ -3,20 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import clock
 from incident_desk.domain.clock_facts import Pause
-from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.recovery import Watched, length_of, recovery_of
 from incident_desk.domain.status import Status
-from incident_desk.formats.grammar import Line
 from incident_desk.formats.times import clock_face, due_face
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
@@ -35,6 +34,9 @@ from incident_desk.services.acts.steering import (
 from incident_desk.services.library import Shelved
 from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
+
+if TYPE_CHECKING:
+    from incident_desk.domain.document import ReadDocument
 
 _DECLARED_STAYS_S = 60
 """Whoever declares is busy at first; a declaration can be taken back for longer."""
@@ -81,7 +83,7 @@ class DialogWishes(QObject):
         library = dialog.patience = dialogs.Patience("Reading the playbooks…", dialog)
         library.over.connect(dialog.try_accept)
 
-        def offer(found: list[tuple[Shelved, ReadDocument]]) -> None:
+        def offer(found: "list[tuple[Shelved, ReadDocument]]") -> None:
             if self._opener.is_open(dialog):
                 dialog.offer([document for _, document in found], [entry.shipped for entry, _ in found])
                 library.end()
@@ -221,6 +223,8 @@ class DialogWishes(QObject):
 
     def resolve(self) -> None:
         """End the incident."""
+        from incident_desk.formats.grammar import Line
+
         scene, office = self._stage.scene, self._stage.link.office
         if scene is None or office is None:
             return

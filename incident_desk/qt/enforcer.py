@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject
 from incident_desk.domain.crossings import next_booking
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.run_crossings import has_deferred
 from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
@@ -44,9 +43,7 @@ class Enforcer(QObject):
 
     def _on_runs_listed(self, rows: Sequence[Incident]) -> None:
         # Of a run that has ended, what was put off has its day ahead.
-        self._runs = {
-            one.id: _next(one, self._runs.get(one.id)) for one in rows if one.is_open or has_deferred(one)
-        }
+        self._runs = {one.id: _next(one, self._runs.get(one.id)) for one in rows if one.is_open or _waits(one)}
 
     def _on_ticked(self, now: datetime) -> None:
         office = self._link.office
@@ -86,3 +83,10 @@ def _booked(office: Office, incidents: Sequence[str]) -> StoreFailure | None:
     except StoreFailure as failure:
         return failure
     return None
+
+
+def _waits(run: Incident) -> bool:
+    """Whether a step that was put off has its day ahead. What reads the clocks of runs is loaded with the first."""
+    from incident_desk.domain.run_crossings import has_deferred
+
+    return has_deferred(run)

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from incident_desk.domain.health import Change, CheckState, Sample
 from incident_desk.domain.health_check import Check
-from incident_desk.domain.hooks import ChangeTold
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.answer_memory import AnswerMemory
 from incident_desk.qt.answer_queue import AnswerQueue
@@ -25,6 +25,9 @@ from incident_desk.services.patrol import Patrol, Seen, outside_name
 from incident_desk.services.standing import is_standing
 from incident_desk.services.tally import Tally
 from incident_desk.services.webhook import WebhookState
+
+if TYPE_CHECKING:
+    from incident_desk.domain.hooks import ChangeTold
 
 _EARLY = 500
 """How many answers are kept that come before the first incident is followed."""
@@ -56,7 +59,7 @@ class _Ear(QObject):
         """This window asks from now on."""
         self.watch_was_taken.emit(last_asked)
 
-    def changes_heard(self, changes: Sequence[ChangeTold]) -> None:
+    def changes_heard(self, changes: "Sequence[ChangeTold]") -> None:
         """Changes of the world were told of at the webhook."""
         self.changes_told.emit(changes)
 

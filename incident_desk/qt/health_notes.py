@@ -1,16 +1,18 @@
 """What the Health screen puts into a record: the state of a check as a finding, and a look from elsewhere."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.timeline import Sign
-from incident_desk.formats.grammar import Line
 from incident_desk.qt.health_feed import WatchedCheck
 from incident_desk.qt.stage import Stage
 from incident_desk.services.acts.logging import log
-from incident_desk.services.acts.looking import Look, seen_elsewhere
 from incident_desk.services.memory import Change
+
+if TYPE_CHECKING:
+    from incident_desk.services.acts.looking import Look
 
 
 class HealthNotes(QObject):
@@ -28,6 +30,8 @@ class HealthNotes(QObject):
 
         What has ended is no place for what is seen now.
         """
+        from incident_desk.formats.grammar import Line
+
         stage = self._stage
         running = [one.id for one in stage.open_incidents]
         wanted = next((one for one in (record, stage.link.shown, *running) if one in running), None)
@@ -36,8 +40,10 @@ class HealthNotes(QObject):
             return
         stage.link.act(lambda _incident, _now: log(Line(words, Sign.FINDING)), wanted, self._on_finding_written)
 
-    def note_look(self, look: Look, chosen: WatchedCheck | None) -> None:
+    def note_look(self, look: "Look", chosen: WatchedCheck | None) -> None:
         """It goes to the incident that has the check, else to the shown one: then the check is named in words."""
+        from incident_desk.services.acts.looking import seen_elsewhere
+
         shown = self._stage.link.shown
         if chosen is not None and not chosen.is_standing:
             record, look = chosen.record, replace(look, check=chosen.check.id)

@@ -13,11 +13,11 @@ from incident_desk.qt.health_notes import HealthNotes
 from incident_desk.qt.muting import Muting
 from incident_desk.qt.page_wishes import PageWishes
 from incident_desk.qt.stage import Stage
-from incident_desk.services.acts.looking import Look
 from incident_desk.services.scenes import Scene
 
 if TYPE_CHECKING:
     from incident_desk.qt.pages.health.view import HealthPage  # noqa: F401 - the page of the class below
+    from incident_desk.services.acts.looking import Look
 
 
 class HealthWishes(PageWishes["HealthPage"]):
@@ -117,7 +117,7 @@ class HealthWishes(PageWishes["HealthPage"]):
         else:
             self._stage.window.actions_table.trigger("watch")
 
-    def _on_look_given(self, look: Look) -> None:
+    def _on_look_given(self, look: "Look") -> None:
         self._notes.note_look(look, self.page.model.chosen)
 
     def _on_look_written(self) -> None:

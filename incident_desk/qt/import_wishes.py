@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from incident_desk.domain.counted import counted
-from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.playbook import Playbook, outermost
 from incident_desk.qt.documents_folder import choose_files
 from incident_desk.qt.jobs import Jobs
@@ -15,6 +14,7 @@ from incident_desk.services.library import Library, Shelved
 from incident_desk.services.reading_watch import ReadingWatch
 
 if TYPE_CHECKING:
+    from incident_desk.domain.document import ReadDocument
     from incident_desk.qt.pages.importing.corrections import Corrections
     from incident_desk.qt.pages.importing.opened import Opened
     from incident_desk.qt.pages.importing.view import ImportPage
@@ -261,7 +261,7 @@ def _kept(library: Library, opened: "Opened", corrections: "Corrections") -> tup
     return kept.entry, f"{words}. {GONE_WORDS}" if kept.is_gone else words
 
 
-def said_of(entry: Shelved, document: ReadDocument, is_corrected: bool = False) -> str:
+def said_of(entry: Shelved, document: "ReadDocument", is_corrected: bool = False) -> str:
     """What was kept, and what of it was understood; of what was there already, that it is as it was corrected."""
     playbook = document.playbook
     if entry.again:

@@ -1,14 +1,17 @@
 """Merges and splits on their way into the record: both records in one act, on the desk's thread."""
 
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.opening import Opening
 from incident_desk.qt.writing import Writing
-from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.office import Office
+
+if TYPE_CHECKING:
+    from incident_desk.services.acts.declaring import Declaration
 
 Then = Callable[[tuple[Incident, Incident]], None]
 """What is done with the two incidents as they stand after it."""
@@ -32,7 +35,7 @@ class JointLink(QObject):
 
         self._opening.when_open(write)
 
-    def split(self, source: str, entries: Collection[str], wish: Declaration, who: str, then: Then) -> None:
+    def split(self, source: str, entries: Collection[str], wish: "Declaration", who: str, then: Then) -> None:
         """Open an incident with copies of these entries (ids)."""
 
         def write(office: Office) -> None:

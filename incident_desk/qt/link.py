@@ -1,7 +1,7 @@
 """Between window and desk: wishes go out to the desk's thread, what changed comes back on the GUI thread."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,7 +19,6 @@ from incident_desk.qt.record_link import RecordLink
 from incident_desk.qt.run_link import RunLink
 from incident_desk.qt.standing_link import StandingLink
 from incident_desk.qt.writing import Writing
-from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.desk import Rule
 from incident_desk.services.memory import Change
 from incident_desk.services.office import LibraryRow, Office
@@ -27,7 +26,10 @@ from incident_desk.services.runs import is_run
 from incident_desk.services.scenes import Scene
 from incident_desk.services.standing import is_standing
 from incident_desk.services.taking_back import ground_to_undo
-from incident_desk.services.turning_back import TurningBack
+
+if TYPE_CHECKING:
+    from incident_desk.services.acts.declaring import Declaration
+    from incident_desk.services.turning_back import TurningBack
 
 
 class DeskLink(QObject):
@@ -139,7 +141,7 @@ class DeskLink(QObject):
 
         self._opening.when_open(write)
 
-    def declare(self, wish: Declaration, then: Callable[[Incident], None] | None = None) -> None:
+    def declare(self, wish: "Declaration", then: Callable[[Incident], None] | None = None) -> None:
         """Open a record and show it, or do ``then`` with it."""
 
         def write(office: Office) -> None:
@@ -152,13 +154,17 @@ class DeskLink(QObject):
     def undo(self, own: Collection[str] | None = None) -> None:
         """Take back the last act on the shown incident, or where that came last on another one, on the standing
         checks or on a run. ``own`` are the kinds of events that may be taken back; any, where it says nothing."""
+        from incident_desk.services.turning_back import TurningBack
+
         self._take_back(TurningBack(lambda one: _events(self.office, one), self.who, own=own))
 
     def redo(self, own: Collection[str] | None = None) -> None:
         """Take back the last undo there."""
+        from incident_desk.services.turning_back import TurningBack
+
         self._take_back(TurningBack(lambda one: _events(self.office, one), self.who, again=True, own=own))
 
-    def _take_back(self, rule: TurningBack) -> None:
+    def _take_back(self, rule: "TurningBack") -> None:
         def then(_change: Change) -> None:
             self.taken_back.emit(rule)
 

@@ -9,17 +9,16 @@ from PySide6.QtGui import QGuiApplication
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.events import Draft
-from incident_desk.domain.hourly_rate import HourlyRate
 from incident_desk.domain.incident import Incident
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.page_wishes import PageWishes
 from incident_desk.qt.stage import Stage
-from incident_desk.services.acts.action_items import state_result
 from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
 if TYPE_CHECKING:
+    from incident_desk.domain.hourly_rate import HourlyRate
     from incident_desk.qt.pages.metrics.results import GoalLine
     from incident_desk.qt.pages.metrics.view import MetricsPage  # noqa: F401 - the page of the class below
     from incident_desk.services.outages import Outage
@@ -92,7 +91,7 @@ class MetricsWishes(PageWishes["MetricsPage"]):
         model.outages.read.connect(self._on_outages_read)
         stage.window.add_page(PAGE, page, page.take_focus)
 
-    def _rate(self) -> HourlyRate | None:
+    def _rate(self) -> "HourlyRate | None":
         """What an hour of a person costs, as it is kept now."""
         from incident_desk.formats.typed_rate import stored_rate
 
@@ -148,6 +147,8 @@ class MetricsWishes(PageWishes["MetricsPage"]):
         )
 
     def _say_result(self, line: "GoalLine", said: str) -> None:
+        from incident_desk.services.acts.action_items import state_result
+
         def rule(incident: Incident, _now: datetime) -> Sequence[Draft]:
             # On the desk's thread: it reads a playbook's words for goals, and no start needs that.
             from incident_desk.services.acts.goal_results import state_goal_result

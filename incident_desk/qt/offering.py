@@ -1,6 +1,7 @@
 """The offer to declare an incident, in a window: made once for each trouble, taken, or put off by a person."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -13,12 +14,13 @@ from incident_desk.qt.main_window import OFFERS, MainWindow
 from incident_desk.qt.ticker import Ticker
 from incident_desk.qt.widgets.toast import Toast
 from incident_desk.services.acts.watching import put_off
-from incident_desk.services.joining import Joining
 from incident_desk.services.memory import Change
 from incident_desk.services.offering import Occasion, Offer, offer_of
 from incident_desk.services.office import Office
 from incident_desk.services.standing_marks import covered, open_real
-from incident_desk.services.taking import Standings
+
+if TYPE_CHECKING:
+    from incident_desk.services.joining import Joining
 
 OFFERED = tuple(OFFERS[action][0] for action in ("declare", "take_along"))
 """The buttons of what it says in the menu bar."""
@@ -44,6 +46,8 @@ class Offering(QObject):
 
     def occasion(self, office: Office) -> Occasion:
         """What a declaration now has to go by."""
+        from incident_desk.services.taking import Standings
+
         record = self._link.standing.record
         if record is None:
             return Occasion(office.now(), office.zone, self.offer)
@@ -67,13 +71,15 @@ class Offering(QObject):
 
     def take_along(self) -> None:
         """The open incident watches too what is in trouble."""
+        from incident_desk.services.joining import Joining
+
         incident = self.joinable
         if incident is None or not self.offer.troubles:
             self._window.say("Nothing is in trouble that the open incident does not have")
             return
         self._link.read(lambda office: Joining(office.desk), lambda rule: self._join(rule, incident.id))
 
-    def _join(self, rule: Joining, incident: str) -> None:
+    def _join(self, rule: "Joining", incident: str) -> None:
         self._link.act(rule, incident, self._joined)
 
     def _joined(self, change: Change) -> None:

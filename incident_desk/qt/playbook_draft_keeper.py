@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.playbook import Playbook
-from incident_desk.domain.playbook_editing import Editing
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.link import DeskLink
 from incident_desk.services.drafts import Drafts, Unsent
@@ -102,6 +101,7 @@ def _save(drafts: Drafts, draft: "Draft", at: datetime) -> None:
 
 def _found(drafts: Drafts | None, library: Library, book: "Book") -> "Draft":
     """The draft with the version that it was begun with."""
+    from incident_desk.domain.playbook_editing import Editing
     from incident_desk.qt.pages.playbooks.drafting import Draft, draft_of
 
     name = book.entry.name
@@ -121,6 +121,7 @@ def _read(library: Library, book: "Book", version: int) -> tuple[str, Playbook]:
 
 
 def _found_new(drafts: Drafts | None) -> "Draft":
+    from incident_desk.domain.playbook_editing import Editing
     from incident_desk.qt.pages.playbooks.drafting import Draft, draft_of
 
     empty = Playbook("New playbook")

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.errors import DeskError, StoreFailure
-from incident_desk.formats.record_door import may_hold_record
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.documents_folder import choose_files
 from incident_desk.qt.garbage import large_value
@@ -67,6 +66,8 @@ class RecordWishes(QObject):
 
     def take_in(self, paths: Sequence[str]) -> None:
         """Look at these files one after the other; what holds no record is read as a document."""
+        from incident_desk.formats.record_door import may_hold_record
+
         if self._stage.link.office is None:
             return
         known = (self._path, *self._waiting)

@@ -6,6 +6,7 @@ rules; the rule that writes compares again on the record as it is then, so that 
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -23,8 +24,9 @@ from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.office import Office
-from incident_desk.services.sensing import Sensed, drafts_of, sensed
-from incident_desk.services.soaking import soak_notes
+
+if TYPE_CHECKING:
+    from incident_desk.services.sensing import Sensed
 
 
 class RecoveryKeeper(QObject):
@@ -87,6 +89,8 @@ class RecoveryKeeper(QObject):
             self._link.act(rule, incident.id, who="desk")
 
     def _book_steps(self, office: Office, incident: Incident, watched: Watched) -> None:
+        from incident_desk.services.sensing import sensed
+
         states = {check.id: state for check, state in watched}
 
         def good_since(check: str, since: datetime) -> int:
@@ -113,6 +117,8 @@ class _Soaking:
         self._office, self._watched = office, watched
 
     def __call__(self, incident: Incident, now: datetime) -> Sequence[Draft]:
+        from incident_desk.services.soaking import soak_notes
+
         return soak_notes(incident, soak_now(self._office, incident, self._watched, now), self._watched,
                           self._office.desk.caused)  # fmt: skip
 
@@ -120,10 +126,12 @@ class _Soaking:
 class _Sensing:
     """The rule that books what one check says of its steps."""
 
-    def __init__(self, office: Office, wanted: Sequence[Sensed]) -> None:
+    def __init__(self, office: Office, wanted: "Sequence[Sensed]") -> None:
         self._office, self._wanted = office, wanted
 
     def __call__(self, incident: Incident, now: datetime) -> Sequence[Draft]:
+        from incident_desk.services.sensing import drafts_of
+
         return drafts_of(incident, self._wanted, self._office.desk.caused)
 
 

@@ -13,7 +13,6 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.restarts import Running, Turned, heard
 from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.link import DeskLink
-from incident_desk.services.acts.changing import ChangeWish, make_change
 
 _MOST_CHECKS = 4_096
 
@@ -61,6 +60,8 @@ class _Booking:
         self._turned, self._name, self._cause = turned, name, cause
 
     def __call__(self, incident: Incident, now: datetime) -> Sequence[Draft]:
+        from incident_desk.services.acts.changing import ChangeWish, make_change
+
         if not incident.is_open:
             return ()
         turned = self._turned

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.timeline_wishes import TimelineWishes
-from incident_desk.services.coming_back import came_back_in
 from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
@@ -97,6 +96,8 @@ class ReviewQuestions(QObject):
 
     def _look_back(self) -> None:
         """Once for each incident that is reviewed: what came before it does not change."""
+        from incident_desk.services.coming_back import came_back_in
+
         incident = self._stage.incident
         if incident is None or incident.id == self._looked_back or self._page is None:
             return

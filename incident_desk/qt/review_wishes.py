@@ -16,15 +16,14 @@ from incident_desk.qt.review_questions import ReviewQuestions
 from incident_desk.qt.spare_keeper import SpareKeeper
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.timeline_wishes import TimelineWishes
-from incident_desk.services.acts.action_items import ActionWish, add_action, change_action
 from incident_desk.services.acts.logging import set_action
-from incident_desk.services.acts.reviewing import choose_template
 from incident_desk.services.office import Office
 
 if TYPE_CHECKING:
     from incident_desk.qt.pages.review.view import ReviewPage  # noqa: F401 - the page of the class below
     from incident_desk.qt.review_approvals import ReviewApprovals
     from incident_desk.qt.review_inserts import ReviewInserts
+    from incident_desk.services.acts.action_items import ActionWish
 
 PAGE = "review"
 _BUTTONS = {"send_round": "round", "mark_reviewed": "approve", "schedule_review": "meeting"}
@@ -142,6 +141,8 @@ class ReviewWishes(PageWishes["ReviewPage"]):
 
     def use_template(self, template: ReviewTemplate) -> None:
         """Write the review by this one; nothing that was written is lost."""
+        from incident_desk.services.acts.reviewing import choose_template
+
         self.page.writing.save()
         self._stage.link.act(lambda incident, _now: choose_template(incident, template))
 
@@ -159,10 +160,14 @@ class ReviewWishes(PageWishes["ReviewPage"]):
         dialog = dialogs.ActionDialog(self._stage.themes, item, self._stage.window, self._today(), field)
         self._opener.open(dialog, lambda: self._change(item, dialog.changed), f"action item {item.id}")
 
-    def _add(self, wish: ActionWish) -> None:
+    def _add(self, wish: "ActionWish") -> None:
+        from incident_desk.services.acts.action_items import add_action
+
         self._stage.link.act(lambda *_: add_action(wish))
 
-    def _change(self, item: ActionItem, wish: ActionWish) -> None:
+    def _change(self, item: ActionItem, wish: "ActionWish") -> None:
+        from incident_desk.services.acts.action_items import change_action
+
         self._stage.link.act(lambda incident, _now: change_action(incident, item.id, wish))
 
     def _on_done_wished(self, item: ActionItem) -> None:

@@ -7,10 +7,7 @@ from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.pages.checklist.decision import criteria_of
 from incident_desk.qt.stage import Stage
-from incident_desk.services.acts.measuring import measure, measure_by_none
-from incident_desk.services.acts.run_course import fill_blank, go_live, staff
 
 
 class RunCourseWishes:
@@ -30,12 +27,16 @@ class RunCourseWishes:
 
     def go_live(self) -> None:
         """Say that it is live now: what comes afterwards counts from here."""
+        from incident_desk.services.acts.run_course import go_live
+
         run = self._going_on()
         if run is not None:
             self._stage.link.runs.act(lambda one, now: go_live(one, now), self._stage.link.who, run.id)
 
     def fill_blanks(self) -> None:
         """Fill the blanks of the run's commands."""
+        from incident_desk.services.acts.run_course import fill_blank
+
         run = self._going_on()
         if run is None:
             return
@@ -57,6 +58,9 @@ class RunCourseWishes:
 
     def measure(self) -> None:
         """Say which check measures a reason to roll back."""
+        from incident_desk.qt.pages.checklist.decision import criteria_of
+        from incident_desk.services.acts.measuring import measure, measure_by_none
+
         run, standing = self._going_on(), self._stage.link.standing.record
         if run is None:
             return
@@ -84,6 +88,8 @@ class RunCourseWishes:
 
     def people(self) -> None:
         """Say who runs it, and who looks on."""
+        from incident_desk.services.acts.run_course import staff
+
         run = self._going_on()
         if run is None:
             return

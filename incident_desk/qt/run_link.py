@@ -5,6 +5,7 @@ window or a command does in a run comes the same way.
 """
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,12 +15,14 @@ from incident_desk.qt.library_rows import LibraryRows
 from incident_desk.qt.opening import Opening
 from incident_desk.qt.standing_link import StandingLink
 from incident_desk.qt.writing import Writing
-from incident_desk.services.acts.running import RunStart
 from incident_desk.services.desk import Rule
 from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
 from incident_desk.services.ports import Head
 from incident_desk.services.scenes import Scene
+
+if TYPE_CHECKING:
+    from incident_desk.services.acts.running import RunStart
 
 Failed = Callable[[Exception], None]
 
@@ -75,7 +78,7 @@ class RunLink(QObject):
             lambda office: self._jobs.run(lambda: office.run_scenes.show(run), self._on_read, self._on_not_shown)
         )
 
-    def start(self, wish: RunStart, who: str, then: Callable[[Incident], None] | None = None) -> None:
+    def start(self, wish: "RunStart", who: str, then: Callable[[Incident], None] | None = None) -> None:
         """Start a run and show it, or do ``then`` with it."""
 
         def write(office: Office) -> None:

@@ -1,6 +1,7 @@
 """Undo and redo by their keys: what was taken back is said, and a page of a document takes back its own alone."""
 
 from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -8,7 +9,9 @@ from incident_desk.domain.events import Kind
 from incident_desk.domain.review_sayings import REVIEW_ACTS
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.widgets.toast import Toast
-from incident_desk.services.turning_back import TurningBack
+
+if TYPE_CHECKING:
+    from incident_desk.services.turning_back import TurningBack
 
 _ITEMS = frozenset({Kind.ACTION_ADDED, Kind.ACTION_SET})
 OWN: Mapping[str, Collection[str]] = {
@@ -43,5 +46,5 @@ class UndoWishes(QObject):
         window = self._stage.window
         return any(one.isVisible() and one.model.action == "Undo" for one in window.findChildren(Toast))
 
-    def _on_taken_back(self, what: TurningBack) -> None:
+    def _on_taken_back(self, what: "TurningBack") -> None:
         self._stage.window.say(what.told, undo=what.again)

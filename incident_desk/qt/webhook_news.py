@@ -1,11 +1,14 @@
 """What is heard of the webhook, on the GUI thread: how it goes, and the changes of the world that were told of."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from incident_desk.domain.hooks import ChangeTold
 from incident_desk.services.webhook import WebhookState
+
+if TYPE_CHECKING:
+    from incident_desk.domain.hooks import ChangeTold
 
 
 class WebhookNews(QObject):
@@ -25,6 +28,6 @@ class WebhookNews(QObject):
         self.state = state
         self.changed.emit()
 
-    def take_changes(self, changes: Sequence[ChangeTold]) -> None:
+    def take_changes(self, changes: "Sequence[ChangeTold]") -> None:
         """Changes that were told of."""
         self.changes_told.emit(tuple(changes))

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.checks.command import CommandOptions
-from incident_desk.domain.checks.secret_hiding import spellings, without
-from incident_desk.domain.checks.secret_words import REFERENCE, filled
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_sample import Sample
-from incident_desk.services.consents import Consents
 from incident_desk.services.secrets import Secrets
+
+if TYPE_CHECKING:
+    from incident_desk.services.consents import Consents
 
 Cancelled = Callable[[], bool]
 """Whether nobody waits for the answer any more; asked on the thread that waits."""
@@ -25,7 +26,7 @@ class Asking:
 
     ask: Callable[[Check, Cancelled], Sample]
     """One ask, with as much of the answer as a person is shown; given up once nobody waits. Raises Refused."""
-    consents: Consents
+    consents: "Consents"
     secrets: Secrets
     pattern_problem: Callable[[Sequence[str]], str]
     """Why one of some patterns can't be followed, in words; empty where all can."""
@@ -37,6 +38,9 @@ class Asking:
             NotAllowed: its command was not allowed here. It did not run.
             Refused: the asking itself did not work.
         """
+        from incident_desk.domain.checks.secret_hiding import spellings, without
+        from incident_desk.domain.checks.secret_words import REFERENCE, filled
+
         if not self.is_allowed(check):
             raise NotAllowed
         known = {**self.secrets.all(), **unsaved}

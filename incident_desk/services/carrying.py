@@ -5,14 +5,17 @@ of the two names the other.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.checklist import StepMark
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Event, Kind
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.run_reading import RunStage, RunStep, read_run
 from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Entry, timeline
+
+if TYPE_CHECKING:
+    from incident_desk.domain.run_reading import RunStage, RunStep
 
 MOST_ROWS = 2_000
 """Rows of a run's timeline, the newest, that are copied."""
@@ -33,6 +36,8 @@ def refuse_twice(run: Incident, others: Iterable[Incident]) -> None:
 
 def carried(run: Incident, events: Sequence[Event], incident: str, caused: Cause) -> Sequence[Draft]:
     """The run's events for the incident, which is opened in the same act."""
+    from incident_desk.domain.run_reading import read_run
+
     reading = read_run(run, run.written_at or run.declared_at)
     body = {
         "run": run.id,
@@ -58,7 +63,7 @@ def link(incident: str, key: str, title: str) -> Sequence[Draft]:
     return (Draft(Kind.RUN_DECLARED, {"incident": incident, "key": key, "title": title}),)
 
 
-def _step(stage: RunStage, one: RunStep) -> dict[str, object]:
+def _step(stage: "RunStage", one: "RunStep") -> dict[str, object]:
     mark = one.mark
     told = _mark(mark) if mark else {}
     return {"step": one.step.id, "text": one.step.text, "stage": stage.name, "state": one.state, **told}

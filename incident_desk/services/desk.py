@@ -9,14 +9,13 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.errors import NotFound, Refused, StoreFailure
 from incident_desk.domain.events import Draft, Event, RecordKind
 from incident_desk.domain.fold import fold
 from incident_desk.domain.incident import Incident
-from incident_desk.services.acts.declaring import Declaration, declare
 from incident_desk.services.acts.enforcing import enforce
-from incident_desk.services.carrying import carried, link, refuse_twice
 from incident_desk.services.joint_acts import JointActs
 from incident_desk.services.keys import head_of
 from incident_desk.services.memory import Change, Listener, Memory
@@ -26,9 +25,12 @@ from incident_desk.services.record_import import RecordImport
 from incident_desk.services.runs import RUN_PREFIX, Runs, is_run
 from incident_desk.services.standing import STANDING_KEY, Standing, is_standing
 from incident_desk.services.standing_marks import IncidentMarks, covered
-from incident_desk.services.taking import READ_BACK, Standings, taking
 from incident_desk.services.taking_back import taken_back_beside
 from incident_desk.services.workspace import OwnRules, Workspace
+
+if TYPE_CHECKING:
+    from incident_desk.services.acts.declaring import Declaration
+    from incident_desk.services.taking import Standings
 
 Rule = Callable[[Incident, datetime], Sequence[Draft]]
 """What a person wants of an incident: (its state, now in UTC) → drafts, or ``Refused``."""
@@ -127,11 +129,13 @@ class Desk:
         written = [event for event in self._store.events(incident) if event.written_at <= moment]
         return fold(written) if written else None
 
-    def standings(self) -> Standings | None:
+    def standings(self) -> "Standings | None":
         """What is known of the standing checks, in their record and in the incidents that had them; None: none are.
 
         The state of every record is looked at, so this is for a declaration, not for every second.
         """
+        from incident_desk.services.taking import Standings
+
         record = self.standing.find()
         if record is None or not record.checks:
             return None
@@ -149,13 +153,16 @@ class Desk:
         """The id of what the program writes by itself: the same cause gives the same id, so it is written once."""
         return self._ids.caused(*cause)
 
-    def declare(self, wish: Declaration, who: str, key: str | None = None, act: str | None = None) -> Incident:
+    def declare(self, wish: "Declaration", who: str, key: str | None = None, act: str | None = None) -> Incident:
         """Open a record. The key is the next free one unless it is given.
 
         Raises:
             Refused: the wish does not hold, or the key is taken.
             StoreFailure: it could not be written.
         """
+        from incident_desk.services.acts.declaring import declare
+        from incident_desk.services.taking import READ_BACK, taking
+
         act, rules = act or self.new_act(), self.workspace.refresh()
         told = wish if wish.counting else replace(wish, counting=rules.counting)
         standings = self.standings() if wish.takes_checks else None
@@ -167,6 +174,8 @@ class Desk:
             opening = (*declare(told, chosen, transaction.now, rules.scheme), *taken(transaction))
             if wish.run is None:
                 return [Planned(act, opening)]
+            from incident_desk.services.carrying import carried, link
+
             more = carried(
                 self._run_to_carry(wish.run, transaction), self._store.events(wish.run), act, self.caused
             )
@@ -191,6 +200,8 @@ class Desk:
 
     def _run_to_carry(self, run: str, transaction: Transaction) -> Incident:
         """The run as it is at the moment of writing, where no incident came of it yet."""
+        from incident_desk.services.carrying import refuse_twice
+
         self._memory.take(transaction.since(self._memory.position))
         state = self._memory.held(run)
         refuse_twice(state, self._memory.states([one.record for one in state.led_to]))

@@ -6,14 +6,16 @@ A commit is no deploy. What is said of it is what the folder knows: its hash, it
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from incident_desk.domain.changes import GIT, HOURS_BEFORE, impact_of
 from incident_desk.domain.events import Draft
 from incident_desk.domain.evidence import as_text
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
-from incident_desk.services.acts.changing import AHEAD, ChangeWish, make_change
+
+if TYPE_CHECKING:
+    from incident_desk.services.acts.changing import ChangeWish
 
 MOST_COMMITS = 100
 """How many commits of a folder are read at once, the newest: the rest is history, not news."""
@@ -87,6 +89,8 @@ class CommitsSeen:
 
     def __call__(self, incident: Incident, now: datetime) -> Sequence[Draft]:
         """The commits as changes with their own times, oldest first."""
+        from incident_desk.services.acts.changing import AHEAD, make_change
+
         if not incident.is_open:
             return ()
         known = {change.id for change in incident.changes}
@@ -98,7 +102,9 @@ class CommitsSeen:
                 drafts += make_change(incident, now, self._wish(commit), cause)
         return drafts
 
-    def _wish(self, commit: Commit) -> ChangeWish:
+    def _wish(self, commit: Commit) -> "ChangeWish":
+        from incident_desk.services.acts.changing import ChangeWish
+
         return ChangeWish(
             text=as_text(commit.subject.encode("utf-8", "replace")).strip() or "(no subject)",
             ref=commit.hash[:SHORT_HASH],

@@ -11,12 +11,11 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from incident_desk.domain.clock import clock
-from incident_desk.domain.clock_facts import Crossing, Mark
+from incident_desk.domain.clock_facts import DECISION, DEFERRED, WINDOW, Crossing, Mark
 from incident_desk.domain.crossing_words import crossing_words
 from incident_desk.domain.crossings import missing
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.run_crossings import DECISION, DEFERRED, WINDOW
 from incident_desk.services.awake import reason_of
 from incident_desk.services.settings import Settings
 from incident_desk.services.vigil import Deadline, Duty, OpenIncident

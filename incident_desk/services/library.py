@@ -6,14 +6,16 @@ A document that is imported again with other content is a new version of it; tho
 import re
 from collections.abc import Sequence
 from itertools import chain, count
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import NotFound
 from incident_desk.services.reading_watch import ReadingWatch
 from incident_desk.services.shelf_reading import Reader, Readings, as_said, planned
 from incident_desk.services.shelved import Saving
 from incident_desk.services.shelved import Shelved as Shelved
+
+if TYPE_CHECKING:
+    from incident_desk.domain.document import ReadDocument
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest document that is read."""
@@ -88,22 +90,22 @@ class Library:
         """Every document in the library."""
         return self._shelf.names()
 
-    def playbooks(self) -> list[tuple[Shelved, ReadDocument]]:
+    def playbooks(self) -> "list[tuple[Shelved, ReadDocument]]":
         """Every document that reads as something to work by, with its reading; checklists come last."""
         found = self._readings.readable()
         return [one for kind in ("playbook", "checklist") for one in found if one[1].playbook.kind == kind]
 
-    def messages(self) -> list[tuple[Shelved, ReadDocument]]:
+    def messages(self) -> "list[tuple[Shelved, ReadDocument]]":
         """The documents of messages to send, whose templates any incident can borrow."""
         found = self._readings.readable()
         return [one for one in found if one[1].playbook.kind == "comms" and one[1].playbook.templates]
 
-    def reports(self) -> list[tuple[Shelved, ReadDocument]]:
+    def reports(self) -> "list[tuple[Shelved, ReadDocument]]":
         """The documents that report of an incident and were kept here as they are."""
         found = self._readings.readable()
         return [one for one in found if one[1].report is not None and one[1].playbook.kind == "report"]
 
-    def find(self, wanted: str, plan: str | None = None) -> ReadDocument:
+    def find(self, wanted: str, plan: str | None = None) -> "ReadDocument":
         """A playbook by its title, by its name in the library, or by the path of a file.
 
         Raises:
@@ -133,7 +135,7 @@ class Library:
         """
         return self._shelf.read(name, version)
 
-    def read_version(self, name: str, version: int) -> ReadDocument:
+    def read_version(self, name: str, version: int) -> "ReadDocument":
         """A version of a document, read with the plan that was chosen for it.
 
         Raises:
@@ -150,7 +152,7 @@ class Library:
         plan: str | None = None,
         watch: ReadingWatch | None = None,
         data: bytes | None = None,
-    ) -> ReadDocument:
+    ) -> "ReadDocument":
         """A file as a document; writes nothing. *data* is what the file held, where that was read already.
 
         Raises:
@@ -162,8 +164,8 @@ class Library:
         return planned(self._reader(held, path) if watch is None else self._reader(held, path, watch), plan)
 
     def take_in(
-        self, path: str, plan: str | None = None, read: tuple[bytes, ReadDocument] | None = None
-    ) -> tuple[Shelved, ReadDocument]:
+        self, path: str, plan: str | None = None, read: "tuple[bytes, ReadDocument] | None" = None
+    ) -> "tuple[Shelved, ReadDocument]":
         """Import a file: its bytes are kept as they are. *read* is what it held when it was read and looked at:
         that is kept then, whatever became of the file since.
 
@@ -175,7 +177,7 @@ class Library:
             return self.take_in_all([path], plan)[0]
         return _put(self._shelf, self._readings, [(path, *read)], plan)[0]
 
-    def take_in_all(self, paths: Sequence[str], plan: str | None = None) -> list[tuple[Shelved, ReadDocument]]:
+    def take_in_all(self, paths: Sequence[str], plan: str | None = None) -> "list[tuple[Shelved, ReadDocument]]":
         """Import files, all or none. What has the name and the title of a document in the library is a new version
         of it, unless it is the same byte for byte.
 
@@ -192,7 +194,7 @@ class Library:
         own = self._readings.own_as_read()
         return _named(_free_name(_stem(path), title, own, ()), [entry for entry, _ in own])
 
-    def save(self, name: str, data: bytes, saving: Saving) -> tuple[Shelved, ReadDocument]:
+    def save(self, name: str, data: bytes, saving: Saving) -> "tuple[Shelved, ReadDocument]":
         """Keep a document that was edited here as its next version; a new one gets a name that no other has.
 
         Raises:
@@ -206,7 +208,7 @@ class Library:
         self._readings.forget(entry)
         return entry, as_said(entry, document)
 
-    def correct(self, name: str, title: str, kind: str) -> ReadDocument:
+    def correct(self, name: str, title: str, kind: str) -> "ReadDocument":
         """Let a document be called and be what a person says; empty is as it was read.
 
         Raises:
@@ -236,7 +238,7 @@ class Library:
         """
         self._shelf.write_outside(path, data)
 
-    def _find(self, wanted: str) -> ReadDocument:
+    def _find(self, wanted: str) -> "ReadDocument":
         entries = self._shelf.names()
         if entry := _named(wanted, entries):
             return as_said(entry, self._readings.as_read(entry))
@@ -246,7 +248,7 @@ class Library:
             return self._reader(data, wanted)
         return self._by_title(wanted, entries)[1]
 
-    def _by_title(self, wanted: str, entries: Sequence[Shelved]) -> tuple[Shelved, ReadDocument]:
+    def _by_title(self, wanted: str, entries: Sequence[Shelved]) -> "tuple[Shelved, ReadDocument]":
         readable = self._readings.readable(entries)
         word = wanted.strip().casefold()
         exact = [one for one in readable if one[1].playbook.title.casefold() == word]
@@ -260,8 +262,8 @@ class Library:
 
 
 def _put(
-    shelf: Shelf, readings: Readings, read: Sequence[tuple[str, bytes, ReadDocument]], plan: str | None
-) -> list[tuple[Shelved, ReadDocument]]:
+    shelf: Shelf, readings: Readings, read: "Sequence[tuple[str, bytes, ReadDocument]]", plan: str | None
+) -> "list[tuple[Shelved, ReadDocument]]":
     """Keep all of these, each under its name."""
     documents = [planned(document, plan) for _, _, document in read]
     names: list[str] = []
@@ -279,7 +281,7 @@ def _named(wanted: str, entries: Sequence[Shelved]) -> Shelved | None:
     return next((one for one in entries if one.name.casefold() == wanted.casefold()), None)
 
 
-def _free_name(stem: str, title: str, own: Sequence[tuple[Shelved, ReadDocument]], taken: Sequence[str]) -> str:
+def _free_name(stem: str, title: str, own: "Sequence[tuple[Shelved, ReadDocument]]", taken: Sequence[str]) -> str:
     """The file's own name, or with a number where another document has it: many are called README. A new version
     goes by the name that the document has, however the file spells it."""
     others = {entry.name.casefold() for entry, document in own if document.playbook.title != title}

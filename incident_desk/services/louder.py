@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from incident_desk.domain.clock import clock
-from incident_desk.domain.clock_facts import Crossing, Mark
+from incident_desk.domain.clock_facts import DECISION, DEFERRED, Crossing, Mark
 from incident_desk.domain.crossing_words import crossing_words
 from incident_desk.domain.crossings import ESCALATION
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold import crossing_of
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.run_crossings import DECISION, DEFERRED, still_calls
 from incident_desk.services.alarms import CHECKS_GATHER_S, Alarm, Tone
 from incident_desk.services.memory import Change
 from incident_desk.services.runs import is_run
@@ -95,6 +94,8 @@ def _stands(incident: Incident, crossing: Crossing, now: datetime) -> bool:
     # What was written just now has happened, also where the store wrote it a little after the clock.
     moment = max(now, incident.written_at or now)
     if is_run(incident):
+        from incident_desk.domain.run_crossings import still_calls
+
         return still_calls(incident, crossing, moment)
     readings = clock(incident, moment)
     if crossing.target == ESCALATION:

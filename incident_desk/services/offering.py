@@ -9,14 +9,17 @@ what an incident that has ended knew of. An offer declares nothing by itself.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.durations import span
 from incident_desk.domain.health_check import Check, known_check
 from incident_desk.domain.health_groups import ENVIRONMENTS
 from incident_desk.domain.health_state import State
 from incident_desk.domain.incident import Incident
-from incident_desk.services.guessing import Signs
 from incident_desk.services.standing_marks import IncidentMarks, loud, marks_of
+
+if TYPE_CHECKING:
+    from incident_desk.services.guessing import Signs
 
 _LOUDEST = (State.DOWN, State.FLAPPING, State.SLOW)
 MOST_NAMED = 3
@@ -82,8 +85,10 @@ class Offer:
         return f"Put off: {len(self.quiet)} checks in trouble, {_names(self.quiet)}" if self.quiet else ""
 
     @property
-    def signs(self) -> Signs | None:
+    def signs(self) -> "Signs | None":
         """What playbooks and severities are guessed by."""
+        from incident_desk.services.guessing import Signs
+
         first = self.first
         if first is None:
             return None

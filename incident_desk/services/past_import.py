@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.status import Status
@@ -17,6 +16,7 @@ from incident_desk.services.ports import Planned, RecordStore, Transaction
 
 if TYPE_CHECKING:
     # The words by which a report states a milestone, which a start has no need of.
+    from incident_desk.domain.document import ReadDocument
     from incident_desk.services.acts.taking_past import PastIncident
 
 PREFIX = "INC-"
@@ -36,7 +36,7 @@ class PastIncidents:
     def __init__(self, store: RecordStore, memory: Memory, new_act: Callable[[], str]) -> None:
         self._store, self._memory, self._new_act = store, memory, new_act
 
-    def known(self, document: ReadDocument) -> Incident | None:
+    def known(self, document: "ReadDocument") -> Incident | None:
         """The past incident that was made of just these bytes and was not called off; None where there is none."""
         self._memory.take(self._store.since(self._memory.position))
         return self._known(document)
@@ -67,13 +67,13 @@ class PastIncidents:
         self._memory.take(events)
         return Taken(self._memory.states([events[0].incident])[0])
 
-    def _known(self, document: ReadDocument) -> Incident | None:
+    def _known(self, document: "ReadDocument") -> Incident | None:
         heads = [head.incident for head in self._store.heads() if head.record == RecordKind.PAST]
         found = (one for one in self._memory.states(heads) if _is_of(one, document))
         return next(found, None)
 
 
-def _is_of(incident: Incident, document: ReadDocument) -> bool:
+def _is_of(incident: Incident, document: "ReadDocument") -> bool:
     past = incident.past
     return (
         past is not None

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_sample import Sample
-from incident_desk.domain.hooks import ChangeTold
 from incident_desk.services.webhook import WebhookSettings, WebhookState
+
+if TYPE_CHECKING:
+    from incident_desk.domain.hooks import ChangeTold
 
 
 class Pace(StrEnum):
@@ -37,7 +39,7 @@ class ProbeListener(Protocol):
         """From now on this process asks; the last answer that any process heard stood then (UTC), if known."""
         ...
 
-    def changes_heard(self, changes: Sequence[ChangeTold]) -> None:
+    def changes_heard(self, changes: "Sequence[ChangeTold]") -> None:
         """Changes of the world were told of at the webhook, to the program that has the watch."""
         ...
 

@@ -7,6 +7,7 @@ found by its incident, and nothing is written.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.errors import Refused
@@ -14,10 +15,11 @@ from incident_desk.domain.events import Event, RecordKind
 from incident_desk.domain.fold import fold
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.taken_records import chained_anew
-from incident_desk.formats.record_file import RecordFile
-from incident_desk.services.acts.taking_records import planted, quiet, written_now
 from incident_desk.services.memory import Memory
 from incident_desk.services.ports import RecordStore, Transaction
+
+if TYPE_CHECKING:
+    from incident_desk.formats.record_file import RecordFile
 
 PREFIXES = {RecordKind.DRILL: "DRILL-"}
 OTHERWISE = "INC-"
@@ -76,13 +78,13 @@ class RecordImport:
         """``book`` records what the clock of an incident has crossed by now."""
         self._store, self._memory, self._new_id, self._book = store, memory, new_id, book
 
-    def standing(self, file: RecordFile) -> Standing:
+    def standing(self, file: "RecordFile") -> Standing:
         """How the file stands to what is here; nothing is written."""
         self._catch_up()
         here = self._store.events(file.incident)
         return self._compared(file, here) if here else Standing(Relation.NEW, key=self.key_for(file))
 
-    def known(self, file: RecordFile) -> TakenRecord | None:
+    def known(self, file: "RecordFile") -> TakenRecord | None:
         """The same incident, where it is here already; None where it is not.
 
         Raises:
@@ -90,11 +92,11 @@ class RecordImport:
         """
         return _known(file, self.standing(file))
 
-    def key_for(self, file: RecordFile) -> str:
+    def key_for(self, file: "RecordFile") -> str:
         """The key that it would have here: its own where that is free; empty where only writing it says."""
         return file.key if file.key and self._free(file.key) else ""
 
-    def take_in(self, file: RecordFile, who: str) -> TakenRecord:
+    def take_in(self, file: "RecordFile", who: str) -> TakenRecord:
         """Take the record in, whole or not at all; one that is here already is handed back.
 
         Raises:
@@ -125,7 +127,9 @@ class RecordImport:
             incident, key_was="" if key_was == incident.key else key_was, paused=len(events) - len(file.events)
         )
 
-    def _planned(self, file: RecordFile, transaction: Transaction, act: str, who: str) -> Sequence[Event]:
+    def _planned(self, file: "RecordFile", transaction: Transaction, act: str, who: str) -> Sequence[Event]:
+        from incident_desk.services.acts.taking_records import planted, quiet, written_now
+
         state = fold(file.events)
         is_free = bool(file.key) and transaction.incident_of(file.key) is None
         key = file.key if is_free else transaction.next_key(PREFIXES.get(state.record, OTHERWISE))
@@ -136,7 +140,7 @@ class RecordImport:
             events.append(last)
         return events
 
-    def _compared(self, file: RecordFile, here: Sequence[Event]) -> Standing:
+    def _compared(self, file: "RecordFile", here: Sequence[Event]) -> Standing:
         incident = self._memory.states([file.incident])[0]
         ours = [(one.id, one.hash) for one in chained_anew(here)]
         theirs = [(one.id, one.hash) for one in file.events]
@@ -154,7 +158,7 @@ class RecordImport:
         self._memory.take(self._store.since(self._memory.position))
 
 
-def _known(file: RecordFile, standing: Standing) -> TakenRecord | None:
+def _known(file: "RecordFile", standing: Standing) -> TakenRecord | None:
     """The same incident here.
 
     Raises:

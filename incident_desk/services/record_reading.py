@@ -4,21 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.events import Kind
 from incident_desk.domain.fold import fold
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import timeline
-from incident_desk.formats.record_file import RecordFile
 from incident_desk.services.acts.words import one_line
 from incident_desk.services.library import Library
 from incident_desk.services.reading_watch import ReadingWatch
 
-RecordReader = Callable[[bytes, str, ReadingWatch], RecordFile | None]
+if TYPE_CHECKING:
+    from incident_desk.formats.record_file import RecordFile
+
+RecordReader = Callable[[bytes, str, ReadingWatch], "RecordFile | None"]
 """Makes a record of a file's bytes, by its name; None of another file's. Raises ``Refused``, ``ReadingStopped``."""
 
 
-def read_here(data: bytes, name: str, watch: ReadingWatch) -> RecordFile | None:
+def read_here(data: bytes, name: str, watch: ReadingWatch) -> "RecordFile | None":
     """Read it in this process.
 
     Raises:
@@ -38,7 +41,7 @@ class RecordPreview:
     ``first`` and ``last`` are the moments of its entries, ``writers`` who wrote them, each once.
     """
 
-    file: RecordFile
+    file: "RecordFile"
     incident: Incident
     entries: int
     first: datetime | None
@@ -77,7 +80,7 @@ class RecordFiles:
         return None if file is None else preview_of(file)
 
 
-def preview_of(file: RecordFile) -> RecordPreview:
+def preview_of(file: "RecordFile") -> RecordPreview:
     """What a record says of itself."""
     entries = [one for one in timeline(file.events) if not one.undone]
     moments = [one.happened.at for one in entries if one.happened.at is not None]

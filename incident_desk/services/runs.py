@@ -6,15 +6,17 @@ alarms pass it over. It is worked on with ``desk.act`` and the rules of ``acts/r
 """
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.errors import NotFound
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
-from incident_desk.services.acts.running import RunStart, start_run
 from incident_desk.services.keys import head_of
 from incident_desk.services.memory import Memory
 from incident_desk.services.ports import Head, Planned, RecordStore, Transaction
-from incident_desk.services.run_checks import named_checks
+
+if TYPE_CHECKING:
+    from incident_desk.services.acts.running import RunStart
 
 RUN_PREFIX = "RUN-"
 
@@ -71,13 +73,16 @@ class Runs:
         self._catch_up()
         return self._memory.states([found])[0]
 
-    def start(self, wish: RunStart, who: str, act: str | None = None) -> Incident:
+    def start(self, wish: "RunStart", who: str, act: str | None = None) -> Incident:
         """Start a run; its key is the next free one. The standing checks that its steps name come along.
 
         Raises:
             Refused: the document has no steps or no such plan, or the title is too long.
             StoreFailure: it could not be written.
         """
+        from incident_desk.services.acts.running import start_run
+        from incident_desk.services.run_checks import named_checks
+
         act = act or self._new_act()
         checks = named_checks(wish.playbook, wish.plan, self._standing())
 

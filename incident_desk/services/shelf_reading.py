@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import DeskError, Refused
 from incident_desk.domain.playbook import choose_plan
 from incident_desk.services.reading_watch import ReadingWatch
 from incident_desk.services.shelved import Shelved
 
+if TYPE_CHECKING:
+    from incident_desk.domain.document import ReadDocument
+
 
 class Reader(Protocol):
     """Reads a document's bytes."""
 
-    def __call__(self, data: bytes, name: str, watch: ReadingWatch | None = None, /) -> ReadDocument:
+    def __call__(self, data: bytes, name: str, watch: ReadingWatch | None = None, /) -> "ReadDocument":
         """The document. *name* is what messages call it; *watch* hears how far it is and can stop it.
 
         Raises:
@@ -46,7 +48,7 @@ class Readings:
         """The document has another version now."""
         self._read.pop((entry.name, entry.shipped), None)
 
-    def readable(self, entries: Sequence[Shelved] | None = None) -> list[tuple[Shelved, ReadDocument]]:
+    def readable(self, entries: Sequence[Shelved] | None = None) -> "list[tuple[Shelved, ReadDocument]]":
         """The documents that can be read. One that was put there by hand and can't be stops none of the others."""
         found = []
         for entry in self._shelf.names() if entries is None else entries:
@@ -54,12 +56,12 @@ class Readings:
                 found.append((entry, as_said(entry, self.as_read(entry))))
         return found
 
-    def own_as_read(self) -> list[tuple[Shelved, ReadDocument]]:
+    def own_as_read(self) -> "list[tuple[Shelved, ReadDocument]]":
         """The team's own documents under the titles that they were read with: by those versions are known."""
         own = [entry for entry in self._shelf.names() if not entry.shipped]
         return [(entry, self.as_read(entry)) for entry, _ in self.readable(own)]
 
-    def as_read(self, entry: Shelved) -> ReadDocument:
+    def as_read(self, entry: Shelved) -> "ReadDocument":
         """A document as it reads by itself: the version that the shelf says, whichever program brought it."""
         place, stamp = (entry.name, entry.shipped), (entry.version, entry.plan)
         known = self._read.get(place)
@@ -69,7 +71,7 @@ class Readings:
         return known[1]
 
 
-def as_said(entry: Shelved, document: ReadDocument) -> ReadDocument:
+def as_said(entry: Shelved, document: "ReadDocument") -> "ReadDocument":
     """The document under the title and of the kind that a person gave it, where one did."""
     if not entry.title and not entry.kind:
         return document
@@ -78,7 +80,7 @@ def as_said(entry: Shelved, document: ReadDocument) -> ReadDocument:
     return replace(document, playbook=said)
 
 
-def planned(document: ReadDocument, plan: str | None) -> ReadDocument:
+def planned(document: "ReadDocument", plan: str | None) -> "ReadDocument":
     """The document with that plan in use.
 
     Raises:

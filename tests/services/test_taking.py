@@ -161,7 +161,7 @@ def test_what_an_open_incident_has_is_no_trouble_of_another_one():
 
 @pytest.mark.parametrize("read_back", [2_000, 1])
 def test_an_outage_of_which_nothing_is_known_since_is_a_trouble_still(monkeypatch, read_back):
-    monkeypatch.setattr("incident_desk.services.desk.READ_BACK", read_back)
+    monkeypatch.setattr("incident_desk.services.taking.READ_BACK", read_back)
     record = Record(check("a", "x"), check("b", "y"))
     record.becomes("a", State.DOWN, 1)
     record.becomes("a", State.NO_DATA, 2)
@@ -184,7 +184,7 @@ def test_a_trouble_that_an_ended_incident_had_is_known_by_what_that_said():
 
 
 def test_a_trouble_that_is_told_too_far_back_is_told_by_its_mark(monkeypatch):
-    monkeypatch.setattr("incident_desk.services.desk.READ_BACK", 3)
+    monkeypatch.setattr("incident_desk.services.taking.READ_BACK", 3)
     record = Record(check("a", "x"), check("b", "y"))
     record.becomes("a", State.DOWN, 1)
     for number in range(4):

@@ -24,7 +24,6 @@ from time import monotonic
 from typing import Any, BinaryIO, cast
 
 from incident_desk.adapters.own_program import own_command, own_environment
-from incident_desk.adapters.probes.hook_wire import Listen, change_from_data
 from incident_desk.adapters.probes.steady_clock import SteadyClock, boot_seconds
 from incident_desk.adapters.probes.wire import MessageNotReadable, from_line, samples_of, to_line
 from incident_desk.domain.health import Check
@@ -163,6 +162,8 @@ class ProcessWorker:
         return {"clock": SteadyClock(self._clock.now(), boot_seconds(), self._speed).to_data()}
 
     def _listening(self) -> dict[str, Any]:
+        from incident_desk.adapters.probes.hook_wire import Listen
+
         told = self._webhook
         return {"listen": Listen(told.port, told.secret, self._hook_memory).to_data() if told.is_on else None}
 
@@ -222,6 +223,8 @@ class ProcessWorker:
         if "samples" in message:
             listener.samples_taken(samples_of(line, message))
         if "changes" in message:
+            from incident_desk.adapters.probes.hook_wire import change_from_data
+
             listener.changes_heard([change_from_data(one) for one in message["changes"]])
         if "listening" in message:
             listener.webhook_changed(WebhookState(self._webhook, str(message["listening"]["problem"])))

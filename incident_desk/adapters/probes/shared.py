@@ -18,7 +18,7 @@ from queue import Empty, SimpleQueue
 
 # One thread as long as the window: it looks at a lock and a file, which no job of a pool should.
 from threading import Event, Lock, Thread  # noqa: TID251
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from incident_desk.adapters.probes.shared_webhook import SharedWebhook, ToldSamples, problem_message
 from incident_desk.adapters.probes.wire import (
@@ -31,10 +31,12 @@ from incident_desk.adapters.probes.wire import (
 )
 from incident_desk.adapters.watch import Watch
 from incident_desk.domain.health import Check, Sample
-from incident_desk.domain.hooks import ChangeTold
 from incident_desk.services.monitor import Pace, ProbeListener, ProbeWorker
 from incident_desk.services.ports import Clock
 from incident_desk.services.webhook import Webhook, WebhookSettings, WebhookState
+
+if TYPE_CHECKING:
+    from incident_desk.domain.hooks import ChangeTold
 
 LOOK_EVERY_S = 0.25
 FRESH = timedelta(seconds=60)
@@ -239,7 +241,7 @@ class _Relay:
     def watch_taken(self, last_asked: datetime | None) -> None:
         """A worker of this process's own knows of no watch."""
 
-    def changes_heard(self, changes: Sequence[ChangeTold]) -> None:
+    def changes_heard(self, changes: "Sequence[ChangeTold]") -> None:
         """Changes were told of; they are this process's to book, so they stand on no board."""
         self._listener.changes_heard(changes)
 

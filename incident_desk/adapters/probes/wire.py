@@ -13,10 +13,12 @@ import json
 from dataclasses import fields
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from incident_desk.domain.findings import Part, PartState, PeerCertificate
 from incident_desk.domain.health import Fault, Outcome, Sample, Timing
+
+if TYPE_CHECKING:
+    from incident_desk.domain.findings import Part, PeerCertificate
 
 
 class MessageNotReadable(ValueError):
@@ -84,12 +86,12 @@ def _is_empty(value: Any) -> bool:
     return value is None or value is False or value == ""
 
 
-def _part_to_data(part: Part) -> dict[str, Any]:
+def _part_to_data(part: "Part") -> dict[str, Any]:
     data = {"name": part.name, "state": part.state.value, "words": part.words, "latency_ms": part.latency_ms}
     return {name: value for name, value in data.items() if value not in (None, "")} | {"name": part.name}
 
 
-def _certificate_to_data(one: PeerCertificate) -> dict[str, Any]:
+def _certificate_to_data(one: "PeerCertificate") -> dict[str, Any]:
     return {"subject": one.subject, "issuer": one.issuer, "expires_at": one.expires_at.isoformat()}
 
 
@@ -117,11 +119,15 @@ def sample_from_data(data: dict[str, Any]) -> Sample:
         raise MessageNotReadable(f"not a sample: {error}") from error
 
 
-def _part_from_data(data: dict[str, Any]) -> Part:
+def _part_from_data(data: dict[str, Any]) -> "Part":
+    from incident_desk.domain.findings import Part, PartState
+
     return Part(data["name"], PartState(data["state"]), data.get("words", ""), data.get("latency_ms"))
 
 
-def _certificate_from_data(data: dict[str, Any] | None) -> PeerCertificate | None:
+def _certificate_from_data(data: dict[str, Any] | None) -> "PeerCertificate | None":
     if data is None:
         return None
+    from incident_desk.domain.findings import PeerCertificate
+
     return PeerCertificate(data["subject"], data["issuer"], datetime.fromisoformat(data["expires_at"]))

@@ -7,11 +7,14 @@ request. There is never more than one, it is used once, and it ends with this pr
 import logging
 from collections.abc import Sequence
 from threading import Lock, Thread  # noqa: TID251
+from typing import TYPE_CHECKING
 
 from incident_desk.adapters.own_program import own_command
 from incident_desk.adapters.reports.answers import GET_READY
-from incident_desk.adapters.reports.started import StartedChild, start
 from incident_desk.domain.errors import DeskError
+
+if TYPE_CHECKING:
+    from incident_desk.adapters.reports.started import StartedChild
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +53,7 @@ class SpareChild:
         if starting is not None:
             starting.join()
 
-    def take(self) -> StartedChild | None:
+    def take(self) -> "StartedChild | None":
         """The child, which is the caller's from now on; None where none is ready."""
         with self._lock:
             child, self._child = self._child, None
@@ -72,6 +75,8 @@ class SpareChild:
         return bool(self._wanted) and not self._closed and not is_there
 
     def _start(self) -> None:
+        from incident_desk.adapters.reports.started import start
+
         with self._lock:
             if not self._is_missing:
                 return
@@ -89,6 +94,6 @@ class SpareChild:
             _end(child)
 
 
-def _end(child: StartedChild) -> None:
+def _end(child: "StartedChild") -> None:
     child.kill()
     child.close()

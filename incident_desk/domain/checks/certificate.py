@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from incident_desk.domain.checks.places import need_host, need_ip_version, need_port, need_proxy, need_source, shown
 from incident_desk.domain.checks.reading import need, plain, typed
-from incident_desk.domain.findings import PeerCertificate
+
+if TYPE_CHECKING:
+    from incident_desk.domain.findings import PeerCertificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class CertificateOptions:
         """From plain data. Raises `CheckNotReadable` naming the wrong field."""
         return cls(**typed(cls, data))
 
-    def judge(self, certificate: PeerCertificate, now: datetime) -> tuple[str, str]:
+    def judge(self, certificate: "PeerCertificate", now: datetime) -> tuple[str, str]:
         """What is wrong, and what a person should know, of a certificate's time; each may be empty."""
         words = expiry(certificate, now)
         left = certificate.days_left(now)
@@ -73,7 +75,7 @@ class CertificateOptions:
         return "", words if left <= self.warning_days else ""
 
 
-def expiry(certificate: PeerCertificate, now: datetime) -> str:
+def expiry(certificate: "PeerCertificate", now: datetime) -> str:
     """When it ends: "the certificate expires in 9 days", "… expired 3 days ago"."""
     left = certificate.days_left(now)
     if left < 0:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.changes import is_typed_change
 from incident_desk.domain.errors import NotFound, Refused
@@ -10,22 +11,25 @@ from incident_desk.domain.events import ERASABLE, Draft, Event, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
-from incident_desk.formats.change_words import read_change
-from incident_desk.formats.grammar import Line
-from incident_desk.services.acts.changing import ChangeWish, log_change
 from incident_desk.services.acts.words import clean, one_line, said
+
+if TYPE_CHECKING:
+    from incident_desk.formats.grammar import Line
 
 _REWRITTEN = (Kind.ENTRY_LOGGED, Kind.DECISION_TAKEN, Kind.PAST_TOLD)
 """The events that are what somebody typed, or a report told; what else is typed is a change."""
 _STRIKABLE = (*_REWRITTEN, Kind.SEEN_ELSEWHERE, Kind.CHANGE_MADE, Kind.RUN_TOLD, Kind.INCIDENT_TOLD)
 
 
-def log(line: Line, entry_id: str | None = None) -> Sequence[Draft]:
+def log(line: "Line", entry_id: str | None = None) -> Sequence[Draft]:
     """A line of the log field as an entry, or as an action item or a change where its sign says so.
 
     Raises:
         Refused: there are no words.
     """
+    from incident_desk.formats.change_words import read_change
+    from incident_desk.services.acts.changing import ChangeWish, log_change
+
     text = said(line.text, "There is nothing to log yet: type what happened")
     if line.sign is Sign.ACTION_ITEM:
         return (

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.clock import TargetReading, TargetState, clock
 from incident_desk.domain.counted_incidents import is_dated
@@ -11,10 +12,11 @@ from incident_desk.domain.impact import current_interval, length_of
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Precision
-from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.severity import rank_in
 from incident_desk.domain.status import Status
-from incident_desk.qt.pages.home.run_row import run_at, run_length, run_status, run_steps
+
+if TYPE_CHECKING:
+    from incident_desk.domain.past_facts import PastFacts
 
 _HOUR = 3600
 _ABOUT = frozenset({Precision.ABOUT, Precision.RANGE})
@@ -90,6 +92,8 @@ def library_row(incident: Incident, now: datetime) -> LibraryRow:
 
 
 def _run_row(run: Incident, now: datetime) -> LibraryRow:
+    from incident_desk.qt.pages.home.run_row import run_at, run_length, run_status, run_steps
+
     reading = run_at(run, now)
     return LibraryRow(
         id=run.id,
@@ -165,7 +169,7 @@ def _duration(incident: Incident, now: datetime) -> str:
     return f"{'about ' if resolved.precision in _ABOUT else _BEFORE.get(resolved.precision, '')}{words}"
 
 
-def _stated(incident: Incident, past: PastFacts) -> str:
+def _stated(incident: Incident, past: "PastFacts") -> str:
     """The length in the report's words, else the impact by its times."""
     if past.duration is not None:
         return past.duration.text

@@ -9,6 +9,7 @@ its words change next, so that nothing has to be counted each second.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.afterwards import (
     ACTION,
@@ -21,7 +22,6 @@ from incident_desk.domain.afterwards import (
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
-from incident_desk.domain.run_reading import RunStep
 from incident_desk.domain.status import Status
 from incident_desk.domain.target_reading import (
     ALMOST_DUE,
@@ -31,7 +31,9 @@ from incident_desk.domain.target_reading import (
     TargetState,
     is_from_settings,
 )
-from incident_desk.qt.pages.home.run_row import put_off, waits_for
+
+if TYPE_CHECKING:
+    from incident_desk.domain.run_reading import RunStep
 
 SHOWN_MOST = 40
 """Things that are put into words and shown; more are counted."""
@@ -96,19 +98,23 @@ def waiting(incidents: Iterable[Incident], now: datetime) -> Column:
     return Column(tuple(_said(*waits, now) for waits in found[:SHOWN_MOST]), len(found))
 
 
-def _waits(record: Incident, now: datetime) -> Iterator[tuple[Incident, TargetReading, RunStep | None]]:
+def _waits(record: Incident, now: datetime) -> "Iterator[tuple[Incident, TargetReading, RunStep | None]]":
     """The clocks that go on after a record; of a run with the step that was put off."""
     if record.record is RecordKind.CHECKLIST:
+        from incident_desk.qt.pages.home.run_row import put_off
+
         yield from ((record, reading, step) for step, reading in put_off(record, now))
     else:
         yield from ((record, reading, None) for reading in _readings(record, now))
 
 
-def _said(record: Incident, reading: TargetReading, step: RunStep | None, now: datetime) -> Waiting:
+def _said(record: Incident, reading: TargetReading, step: "RunStep | None", now: datetime) -> Waiting:
     return _item(record, reading, now) if step is None else _run_item(record, reading, step, now)
 
 
-def _run_item(run: Incident, reading: TargetReading, one: RunStep, now: datetime) -> Waiting:
+def _run_item(run: Incident, reading: TargetReading, one: "RunStep", now: datetime) -> Waiting:
+    from incident_desk.qt.pages.home.run_row import waits_for
+
     due, standing = _due(reading, now) if reading.due else ("no date",), _standing(reading, now)
     return Waiting(
         incident=run.id,

@@ -12,7 +12,6 @@ from incident_desk.qt.pages.home.waiting import Column, Waiting, waiting
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.logging import set_action
 from incident_desk.services.acts.playing import set_step
-from incident_desk.services.acts.running import set_run_step
 from incident_desk.services.acts.steering import close
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -47,6 +46,8 @@ class WaitingModel(QObject):
 
     def settle(self, item: Waiting) -> None:
         """What waits is done: an action item or a step is ticked, or the incident is closed."""
+        from incident_desk.services.acts.running import set_run_step
+
         action, step = item.action, item.step
         if action is not None:
             self._link.act(lambda incident, now: set_action(incident, action, done=True), item.incident)

@@ -9,7 +9,6 @@ from incident_desk.domain.calls import Outcome
 from incident_desk.domain.clock import ClockReading, clock
 from incident_desk.domain.escalation import SNOOZE_MOST, EscalationReading, snoozable_until
 from incident_desk.domain.incident import Incident
-from incident_desk.formats.grammar import read_line
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.escalation.levels import LevelShown, levels_shown, tab_word
 from incident_desk.qt.ticker import Ticker
@@ -141,6 +140,8 @@ class EscalationModel(QObject):
 
     def log_call(self, words: str) -> None:
         """Write down who was called, where the playbook has no path: an entry of the timeline."""
+        from incident_desk.formats.grammar import read_line
+
         office = self._link.office
         if words.strip() and office is not None:
             line = read_line(f"> {words.strip()}", office.now(), office.zone)

@@ -1,12 +1,16 @@
 """The large clock, and in its tooltip every other length that runs: since the impact, since the detection."""
 
+from typing import TYPE_CHECKING
+
 from incident_desk.domain.clock import ClockReading
 from incident_desk.domain.durations import elapsed
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
-from incident_desk.domain.past_facts import PastFacts, length_words
 from incident_desk.formats.times import clock_face, describe
 from incident_desk.qt.widgets.clock import ClockModel
+
+if TYPE_CHECKING:
+    from incident_desk.domain.past_facts import PastFacts
 
 
 def clock_model(incident: Incident, reading: ClockReading) -> ClockModel:
@@ -17,8 +21,10 @@ def clock_model(incident: Incident, reading: ClockReading) -> ClockModel:
     return ClockModel(int(reading.elapsed_s), caption, f"since {clock_face(incident.declared_at)} UTC")
 
 
-def _stated(past: PastFacts, reading: ClockReading) -> ClockModel:
+def _stated(past: "PastFacts", reading: ClockReading) -> ClockModel:
     """Of what was taken in from a report no clock ran here: it is what is stated, else what its times give."""
+    from incident_desk.domain.past_facts import length_words
+
     duration = past.duration
     if duration is not None and duration.seconds is not None:
         return ClockModel(duration.seconds, "As stated", length_words(duration))

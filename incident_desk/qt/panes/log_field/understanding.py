@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
-from incident_desk.formats.days_meant import Near
-from incident_desk.formats.grammar import SIGNS, Line, read_line
+
+if TYPE_CHECKING:
+    from incident_desk.formats.days_meant import Near
+    from incident_desk.formats.grammar import Line
 
 ORDER = (Sign.NOTE, Sign.DECISION, Sign.HYPOTHESIS, Sign.ACTION, Sign.FINDING, Sign.CHANGE, Sign.ACTION_ITEM)
 """The order in which Tab goes through the kinds."""
@@ -39,7 +42,7 @@ ZONE = UTC
 class Understood:
     """A typed line as it will be logged. ``time_typed`` says whether the time stood in the text."""
 
-    line: Line
+    line: "Line"
     time_typed: bool
 
     @property
@@ -49,11 +52,13 @@ class Understood:
         return self.line.happened
 
 
-def understand(typed: str, first_key_at: datetime, chosen: Sign, near: Near = ()) -> Understood:
+def understand(typed: str, first_key_at: datetime, chosen: Sign, near: "Near" = ()) -> Understood:
     """The line with its kind, owner, tags and time; without a typed time it happened at the first key.
 
     ``near``: where a time without its day is looked for, in an incident that has ended.
     """
+    from incident_desk.formats.grammar import read_line
+
     line = read_line(typed, first_key_at, ZONE, chosen, near=near)
     if line.happened is None:
         return Understood(replace(line, happened=Moment.exactly(first_key_at)), False)
@@ -62,6 +67,8 @@ def understand(typed: str, first_key_at: datetime, chosen: Sign, near: Near = ()
 
 def sign_of(typed: str, chosen: Sign) -> Sign:
     """The kind while the first sign alone is typed already; else the chosen one."""
+    from incident_desk.formats.grammar import SIGNS
+
     text = typed.lstrip()
     return chosen if text.startswith("??:") else SIGNS.get(text[:1], chosen)
 

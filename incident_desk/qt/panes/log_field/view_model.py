@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
-from incident_desk.formats.change_words import ChangeWords
-from incident_desk.formats.days_meant import Near, near_ended
 from incident_desk.qt.draft_keeper import DraftKeeper
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.log_field.understanding import Understood, sign_of, understand
@@ -19,6 +18,10 @@ from incident_desk.services.acts.logging import log
 from incident_desk.services.drafts import Drafts, Unsent
 from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
+
+if TYPE_CHECKING:
+    from incident_desk.formats.change_words import ChangeWords
+    from incident_desk.formats.days_meant import Near
 
 SLOW_MS = 300
 """After so long without an answer from the disk the field says "saving…"."""
@@ -37,7 +40,7 @@ class LogShown:
     tags: tuple[str, ...] = ()
     due: datetime | None = None
     due_day: str = ""
-    change: ChangeWords | None = None
+    change: "ChangeWords | None" = None
     saving: bool = False
     message: str = ""
     ready: bool = False
@@ -166,6 +169,8 @@ class LogFieldModel(QObject):
         return understand(text, self._first_key_at, self._chosen, self._near)
 
     def _start(self, first_key_at: datetime | None) -> None:
+        from incident_desk.formats.days_meant import near_ended
+
         self._first_key_at = first_key_at
         self._near = near_ended(self._scene.incident if self._scene is not None else None)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -15,7 +16,9 @@ from incident_desk.qt.panes.playbook.view_model import PlaybookShown
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
-from incident_desk.services.patterns_at_hand import AtHand
+
+if TYPE_CHECKING:
+    from incident_desk.services.patterns_at_hand import AtHand
 
 _LONGEST = 60
 _WORDS_SHOWN = 3
@@ -23,11 +26,11 @@ _MOST_ELSEWHERE = 12
 """Patterns of other playbooks that are offered, the nearest."""
 
 
-def _none_near() -> Sequence[AtHand]:
+def _none_near() -> "Sequence[AtHand]":
     return ()
 
 
-def _none_elsewhere() -> Sequence[tuple[Playbook, AtHand]]:
+def _none_elsewhere() -> "Sequence[tuple[Playbook, AtHand]]":
     return ()
 
 
@@ -38,8 +41,8 @@ class PatternSource:
     ``elsewhere`` is None while the library is being read.
     """
 
-    near: Callable[[], Sequence[AtHand]] = _none_near
-    elsewhere: Callable[[], Sequence[tuple[Playbook, AtHand]] | None] = _none_elsewhere
+    near: "Callable[[], Sequence[AtHand]]" = _none_near
+    elsewhere: "Callable[[], Sequence[tuple[Playbook, AtHand]] | None]" = _none_elsewhere
 
 
 class PlaybookHead(QWidget):
@@ -148,7 +151,7 @@ class PlaybookHead(QWidget):
             nothing = "Nothing there speaks of this trouble" if found is not None else "The library is being read"
             _add_note(menu, nothing)
 
-    def _add(self, menu: QMenu, section: Section, near: AtHand | None = None) -> None:
+    def _add(self, menu: QMenu, section: Section, near: "AtHand | None" = None) -> None:
         entry = QAction(_menu_words(section, near), menu)
         entry.setCheckable(True)
         entry.setChecked(section.open or section.key == self._shown.looked_at)
@@ -220,13 +223,13 @@ class PlaybookHead(QWidget):
         self._arrange()
 
 
-def _menu_words(section: Section, near: AtHand | None = None) -> str:
+def _menu_words(section: Section, near: "AtHand | None" = None) -> str:
     """A section in a menu: its name as plain text, the words that speak of it, and its count."""
     name = _entry_words(section.name, near)
     return f"{name}\t{section.settled} of {section.total}" if section.total else name
 
 
-def _entry_words(name: str, near: AtHand | None, source: str = "") -> str:
+def _entry_words(name: str, near: "AtHand | None", source: str = "") -> str:
     """A name in a menu with the words that speak of it, and the playbook it is from."""
     words = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
     if near is not None:

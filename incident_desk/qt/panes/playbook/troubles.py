@@ -1,5 +1,7 @@
 """The patterns of trouble that the playbook pane can open: the incident's own, and those of other playbooks."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.playbook import Playbook
@@ -7,8 +9,10 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.services.acts.opening_patterns import bring_pattern, close_pattern, open_pattern
 from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
-from incident_desk.services.patterns_at_hand import AtHand, at_hand, clues_of, elsewhere, others
 from incident_desk.services.scenes import Scene
+
+if TYPE_CHECKING:
+    from incident_desk.services.patterns_at_hand import AtHand
 
 
 class Troubles(QObject):
@@ -27,13 +31,17 @@ class Troubles(QObject):
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
 
-    def near(self) -> tuple[AtHand, ...]:
+    def near(self) -> "tuple[AtHand, ...]":
         """The patterns that the trouble speaks of, the nearest first; read when it is asked for."""
+        from incident_desk.services.patterns_at_hand import at_hand, clues_of
+
         scene = self._scene
         return at_hand(scene.incident.playbook, clues_of(scene.incident, scene.entries)) if scene else ()
 
-    def elsewhere(self) -> tuple[tuple[Playbook, AtHand], ...] | None:
+    def elsewhere(self) -> "tuple[tuple[Playbook, AtHand], ...] | None":
         """What other playbooks of the library have on it, the nearest first; None while they are being read."""
+        from incident_desk.services.patterns_at_hand import clues_of, elsewhere, others
+
         scene = self._scene
         if self._library is None:
             self._link.read(_playbooks, self._on_library_read)

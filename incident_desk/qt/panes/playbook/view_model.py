@@ -10,7 +10,6 @@ from incident_desk.domain.incident import ActionItem, Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.playbook import Command
 from incident_desk.domain.sensed_steps import speaks_against
-from incident_desk.formats.grammar import read_line
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.playbook.outline import (
     Node,
@@ -185,6 +184,8 @@ class PlaybookModel(QObject):
 
     def add_action(self, text: str) -> None:
         """Note something to do after the incident; ``@RO`` is its owner, as in the log field."""
+        from incident_desk.formats.grammar import read_line
+
         if text.strip():
             self._link.act(lambda _incident, now: log(read_line(f"+ {text.strip()}", now, UTC, timed=True)))
 

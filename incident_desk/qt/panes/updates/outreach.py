@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,12 +13,13 @@ from incident_desk.domain.playbook import Contact
 from incident_desk.domain.roles import initials
 from incident_desk.formats.times import clock_face
 from incident_desk.qt.link import DeskLink
-from incident_desk.qt.panes.updates.ways import Line, lines_of
 from incident_desk.services.acts.contacting import reach_contact, spoken
-from incident_desk.services.acts.updating import repeat_update, skip_update
 from incident_desk.services.desk import Rule
 from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
+
+if TYPE_CHECKING:
+    from incident_desk.qt.panes.updates.ways import Line
 
 OUTCOMES = {
     Outcome.REACHED: "reached",
@@ -33,7 +35,7 @@ class ContactShown:
 
     name: str
     role: str
-    lines: tuple[Line, ...] = ()
+    lines: "tuple[Line, ...]" = ()
     last: str = ""
     is_empty: bool = False
 
@@ -80,10 +82,14 @@ class OutreachModel(QObject):
 
     def repeat(self) -> None:
         """Nothing has changed: the last update goes out again."""
+        from incident_desk.services.acts.updating import repeat_update
+
         self._act(repeat_update, self._on_repeated)
 
     def skip(self, reason: str) -> None:
         """This update is left out, for that reason."""
+        from incident_desk.services.acts.updating import skip_update
+
         self._act(lambda one, _now: skip_update(one, reason))
 
     def reach(self, name: str, outcome: Outcome) -> None:
@@ -122,6 +128,8 @@ def _contacts(incident: Incident | None) -> tuple[Contact, ...]:
 
 
 def _shown(incident: Incident, contact: Contact) -> ContactShown:
+    from incident_desk.qt.panes.updates.ways import lines_of
+
     call = last_call(incident, contact)
     name = spoken(contact, _contacts(incident))
     return ContactShown(name, contact.role, lines_of(contact), _said(call) if call else "", contact.empty)

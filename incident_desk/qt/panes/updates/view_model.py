@@ -19,7 +19,6 @@ from incident_desk.qt.panes.updates.drafting import Drafted, Typed, next_draft, 
 from incident_desk.qt.panes.updates.lending import Lending
 from incident_desk.qt.panes.updates.sending import Sending
 from incident_desk.qt.ticker import Ticker
-from incident_desk.services.acts.updating import send_update
 from incident_desk.services.drafts import Drafts, Unsent
 from incident_desk.services.filling import Draft, facts_of, tells, told_in
 from incident_desk.services.lent_templates import send_borrowed
@@ -127,6 +126,8 @@ class UpdatesModel(QObject):
 
     def send(self) -> bool:
         """Log the update as sent; False where something is still to fill in, which the message then says."""
+        from incident_desk.services.acts.updating import send_update
+
         drafted, incident = self._drafted, self._incident
         if incident is None or self._sending.is_under_way:
             return False
