@@ -20,6 +20,7 @@ _NEEDED = (
     "incident_desk.services.acts.updating",
     "incident_desk.services.taking",
     "incident_desk.services.turning_back",
+    "incident_desk.formats.report_words",
     "incident_desk.qt.pages.timeline.view",
     "incident_desk.formats.reading.contacts",
     "incident_desk.formats.reading.document",
