@@ -10,9 +10,12 @@ from incident_desk.formats.redaction.handout import Handout
 from incident_desk.formats.redaction.hider import Finding, name_of
 from incident_desk.formats.redaction.leaks import Leak
 from incident_desk.formats.redaction.masked import masked
+from incident_desk.formats.redaction.may_be import MayBe
 from incident_desk.formats.redaction.sorts import REMOVED, Sort
 
 _MOST_PLACES = 12
+MOST_MAY_BE = 12
+"""Words that may be names which have a row each."""
 
 
 class Fate(StrEnum):
@@ -31,6 +34,8 @@ class Heading:
     title: str
     about: str
     sorts: tuple[Sort, ...] = ()
+    more: int = 0
+    """How many things it stands for that have no row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class GoRow:
     masked: str
     about: str
     fate: Fate
+    may_be: bool = False
+    """Whether nobody named it and it only looks like a name; it has no number, for no page is marked with it."""
 
     @property
     def text(self) -> str:
@@ -66,6 +73,8 @@ class GoRow:
     @property
     def spoken(self) -> str:
         """The row for ears; what is masked is not said."""
+        if self.may_be:
+            return f"May be a name: {self.text}, {self.fate}, {self.about}, {self.places}"
         named = self.masked if self.is_hidden or self.finding.sort is Sort.TOKEN else self.text
         return f"Item {self.number}, {self.finding.sort.noun} {named}, {self.fate}, {self.about}, {self.places}"
 
@@ -80,6 +89,7 @@ HEADINGS = (
     Heading("Money and code", "of the inside", (Sort.MONEY, Sort.COMMIT, Sort.PATH)),
     Heading("Your words", "in all files", (Sort.WORD,)),
 )
+MAY_BE = Heading("May be names", "not removed: nobody named them")
 
 
 def hiding_verb(sort: Sort) -> str:
@@ -89,7 +99,7 @@ def hiding_verb(sort: Sort) -> str:
 
 def rows_of(handout: Handout, reasons: Mapping[str, str]) -> tuple[Heading | GoRow, ...]:
     """Every row under its heading. ``reasons`` says why a person keeps what, by the names of the things."""
-    return tuple(_rows(handout.findings, reasons))
+    return (*_rows(handout.findings, reasons), *_may_be(handout.may_be))
 
 
 def _rows(findings: Sequence[Finding], reasons: Mapping[str, str]) -> Iterator[Heading | GoRow]:
@@ -98,6 +108,18 @@ def _rows(findings: Sequence[Finding], reasons: Mapping[str, str]) -> Iterator[H
         if of_kind:
             yield heading
             yield from (_row(one, reasons) for one in of_kind)
+
+
+def _may_be(names: Sequence[MayBe]) -> Iterator[Heading | GoRow]:
+    """What looks like a name, under a heading of its own; what finds no row is named in one line."""
+    if names:
+        yield MAY_BE
+    for one in names[:MOST_MAY_BE]:
+        finding = Finding(0, Sort.WORD, one.text, "", False, one.places, (one.text,))
+        yield GoRow(0, finding, one.text, _where(one.places), Fate.STAYS, may_be=True)
+    more = names[MOST_MAY_BE:]
+    if more:
+        yield Heading(f"and {len(more)} more", ", ".join(one.text for one in more), more=len(more))
 
 
 def _row(finding: Finding, reasons: Mapping[str, str]) -> GoRow:
@@ -144,11 +166,14 @@ def places_told(finding: Finding) -> str:
 
 
 def count_words(rows: Sequence[Heading | GoRow]) -> str:
-    """How many there are, and how many go: ``9 items, 8 go, 1 kept``."""
-    items = [one for one in rows if isinstance(one, GoRow)]
+    """How many there are, and how many go: ``9 items, 8 go, 1 kept``, or ``8 go, 2 may be names, 1 kept``."""
+    every = [one for one in rows if isinstance(one, GoRow)]
+    items = [one for one in every if not one.may_be]
+    guesses = len(every) - len(items) + sum(one.more for one in rows if isinstance(one, Heading))
+    named = [f"{guesses} may be {'a name' if guesses == 1 else 'names'}"] if guesses else []
     if not items:
-        return "nothing was found"
-    go = sum(one.is_hidden for one in items)
-    kept = sum(one.fate is Fate.KEPT for one in items)
-    words = [counted(len(items), "item"), f"{go} go{'es' if go == 1 else ''}"]
-    return ", ".join([*words, f"{kept} kept"] if kept else words)
+        return named[0] if named else "nothing was found"
+    go, kept = sum(one.is_hidden for one in items), sum(one.fate is Fate.KEPT for one in items)
+    # There is room for so much in the narrowest window: what may be a name stands below the fold there.
+    first = [] if named else [counted(len(items), "item")]
+    return ", ".join([*first, f"{go} go{'es' if go == 1 else ''}", *named, *([f"{kept} kept"] if kept else [])])

@@ -58,7 +58,7 @@ class GoesList(PlainList):
         for place in range(self.rows.rowCount()):
             index = self.rows.index(place, 0)
             one = index.data(ROW)
-            if isinstance(one, GoRow) and one.number == number:
+            if isinstance(one, GoRow) and not one.may_be and one.number == number:
                 self.selectionModel().setCurrentIndex(
                     index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
                 )

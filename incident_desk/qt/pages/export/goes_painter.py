@@ -132,7 +132,7 @@ def paint_number(painter: QPainter, disc: QRectF, one: GoRow, theme: Theme) -> N
         outline_box(painter, disc, radius, colour.text2, 1.5)
         ink = colour.text
     font = theme.font(TextKind.CAPTION, px=11 if one.number < 100 else 9, weight=600, tabular=True)
-    draw_line(painter, disc, str(one.number), font, ink, Qt.AlignmentFlag.AlignHCenter)
+    draw_line(painter, disc, "?" if one.may_be else str(one.number), font, ink, Qt.AlignmentFlag.AlignHCenter)
 
 
 def _paint_heading(painter: QPainter, area: QRectF, one: Heading, theme: Theme) -> None:

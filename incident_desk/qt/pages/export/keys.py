@@ -86,8 +86,9 @@ class PageKeys(QObject):
         return True
 
     def hide(self, row: GoRow) -> None:
-        """Let a thing go."""
-        self._model.choose(self._model.choices.hide(row.finding))
+        """Let a thing go; what may be a name is one more word that goes."""
+        choices = self._model.choices
+        self._model.choose(choices.add_word(row.finding.text) if row.may_be else choices.hide(row.finding))
 
     def keep(self, row: GoRow) -> None:
         """Let a thing stay; what these readers do not get by themselves needs a reason."""
@@ -108,7 +109,7 @@ class PageKeys(QObject):
         """Let the first leak stay: the thing that it is of, or what was found by its shape alone."""
         found = leaks(self._model)
         if found:
-            known = [one for one in rows(self._model) if isinstance(one, GoRow)]
+            known = [one for one in rows(self._model) if isinstance(one, GoRow) and not one.may_be]
             leak = found[0].leak
             self.keep(next((one for one in known if one.number == leak.number), row_of_leak(leak)))
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from incident_desk.domain.errors import Refused
 from incident_desk.formats.redaction.finished import Where, parts_of
-from incident_desk.formats.redaction.handout import hand_out
+from incident_desk.formats.redaction.handout import hand_out, with_may_be
 from incident_desk.formats.redaction.leaks import leaks_in
 from incident_desk.formats.redaction.marks import Mark, MarkKind
 from incident_desk.formats.redaction.written import text_for
@@ -35,7 +35,7 @@ class FakeWork:
         self.hold, self.plain, self.unread, self.cut_lines = None, False, set(), 0
 
     def prepare(self, report, wish):
-        return hand_out(report, replace(wish, customers=(*wish.customers, *self.customers)))
+        return with_may_be(hand_out(report, replace(wish, customers=(*wish.customers, *self.customers))))
 
     def make(self, handout, ending, told, cancel=None):
         told(Progress(ending, Phase.SETTING, 0.1))

@@ -1,13 +1,16 @@
 """What goes is told row by row, under headings; what is hidden is masked."""
 
+from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.formats.redaction.finished import Where
-from incident_desk.formats.redaction.handout import hand_out
+from incident_desk.formats.redaction.handout import hand_out, with_may_be
 from incident_desk.formats.redaction.leaks import Leak
 from incident_desk.formats.redaction.sorts import Sort
 from incident_desk.qt.pages.export.choices import Choices
 from incident_desk.qt.pages.export.goes import (
     HEADINGS,
+    MAY_BE,
+    MOST_MAY_BE,
     Fate,
     GoRow,
     Heading,
@@ -16,6 +19,7 @@ from incident_desk.qt.pages.export.goes import (
     row_of_leak,
     rows_of,
 )
+from tests.report_samples import opened
 
 
 def of(handout, reasons=()):
@@ -80,3 +84,38 @@ def test_what_a_scan_found_by_its_shape_may_be_kept():
     row = row_of_leak(Leak(Sort.HOST, "db-prod-09", Where.TEXT, "on db-prod-09"))
     assert (row.number, row.finding.text, row.is_hidden) == (0, "db-prod-09", True)
     assert Choices(Audience.TIMELINE).keep(row.finding, "public").reasons == {"db-prod-09": "public"}
+
+
+def rows_with(*texts):
+    record = opened("Sign-in hangs")
+    for text in texts:
+        record.log(text, "03:05")
+    report = build_report(record.events, "Incident Desk 1.0.0")
+    return rows_of(with_may_be(hand_out(report, Choices(Audience.TIMELINE).wish)), {})
+
+
+def test_what_may_be_a_name_stands_last_and_stays():
+    rows = rows_with("mail ana@example.com", "we called Ana Lopez", "and Ana Lopez called back")
+    assert rows[-2] == MAY_BE
+    row = rows[-1]
+    assert (row.text, row.masked, row.number, row.fate, row.verb) == (
+        "Ana Lopez",
+        "Ana Lopez",
+        0,
+        Fate.STAYS,
+        "Replace",
+    )
+    assert row.may_be and not row.is_hidden and row.places == "2 places"
+    assert row.spoken == "May be a name: Ana Lopez, stays, in timeline, 2 places"
+    assert count_words(rows).endswith(" go, 1 may be a name")
+    assert count_words([MAY_BE, row, row]) == "2 may be names"
+
+
+def test_of_many_that_may_be_names_the_others_are_named_in_a_line():
+    rows = rows_with(*(f"we called Zora{letter}" for letter in "abcdefghijklmno"))
+    assert sum(isinstance(one, GoRow) and one.may_be for one in rows) == MOST_MAY_BE
+    last = rows[-1]
+    assert isinstance(last, Heading) and (last.title, last.about) == ("and 3 more", "Zoram, Zoran, Zorao")
+    assert count_words(rows).endswith("15 may be names")
+    few = rows_with("we called Zora")
+    assert few[-1].text == "Zora"

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import Line
 from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.formats.redaction.finished import Where
 from incident_desk.formats.redaction.leaks import Leak
@@ -11,6 +13,7 @@ from incident_desk.formats.redaction.sorts import Sort
 from incident_desk.qt.dialogs import ReasonDialog
 from incident_desk.qt.pages.export.goes import Fate
 from incident_desk.qt.pages.export.telling import leaks
+from incident_desk.services.acts.logging import log
 from incident_desk.services.export_values import View
 
 ALT, CTRL, SHIFT = (
@@ -74,6 +77,30 @@ def test_r_hides_and_shift_r_keeps_with_a_reason(room):
     room.press(Qt.Key.Key_R)
     room.made()
     assert room.row("app.zebra.example").fate is Fate.REPLACED and room.model.choices.kept == {}
+
+
+def test_r_lets_what_may_be_a_name_go_as_a_word_and_shift_r_brings_it_back(room):
+    with room.changed():
+        line = Line("Ana Lopez of Globex called", Sign.NOTE)
+        room.link.act(lambda _incident, _now: log(line))
+    room.come()
+    room.page.goes.list.setFocus()
+    while room.page.goes.list.row is None or not room.page.goes.list.row.may_be:
+        room.press(Qt.Key.Key_Down)
+    text = room.page.goes.list.row.text
+    assert text == "Ana Lopez" and "may be name" in room.page.goes.count.text()
+    room.press(Qt.Key.Key_R, SHIFT)
+    assert room.row(text).may_be and not room.model.choices.kept, "it is kept as it is"
+    room.press(Qt.Key.Key_Return)
+    room.press(Qt.Key.Key_R)
+    room.made()
+    assert room.model.choices.words == (text,) and room.row(text).fate is Fate.REPLACED
+    assert room.page.goes.list.row == room.row(text) and room.row("Globex").may_be
+    made = room.model.making.made[".pdf"]
+    assert b"Ana Lopez" not in made.data and b"Globex" in made.data and made.scan.is_clean
+    room.press(Qt.Key.Key_R, SHIFT)
+    room.made()
+    assert room.row(text).may_be and room.model.choices.words == ()
 
 
 def test_no_letter_acts_on_the_incident_and_none_is_taken_from_a_field(room):
