@@ -1,5 +1,7 @@
 """How every dialog begins by which a report leaves: for whom it is, and what of it those readers don't get."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 from incident_desk.domain.counted import counted
 from incident_desk.formats.redaction.audiences import RULES, Audience
 from incident_desk.formats.redaction.handout import Handout, Wish
+from incident_desk.formats.redaction.may_be import MayBe, may_be_words
 from incident_desk.formats.redaction.sorts import Sort
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
@@ -16,6 +19,8 @@ from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 AUDIENCES = tuple(Audience)
 WAIT = "The copy is being made"
 _ALL = "Everything of the record is in it"
+_NAMED = 4
+"""Words that may be names which are said one by one."""
 
 
 class ReadersDialog(DialogFrame):
@@ -33,7 +38,10 @@ class ReadersDialog(DialogFrame):
         self._about, self._told = self.caption(""), self.plain(f"{WAIT}…", "text3")
         self.stays = self.plain("", "caution")
         """That secrets go out with it, where they do."""
+        self.names = self.plain("", "text2")
+        """What in it may be a name, where something does."""
         self.stays.hide()
+        self.names.hide()
         self._tell_audience()
         self.audience.chosen.connect(self._on_audience)
         for place in range(len(AUDIENCES)):
@@ -57,7 +65,7 @@ class ReadersDialog(DialogFrame):
         parts += [f"{counted(len(handout.withheld), 'field')} of the record withheld"] if handout.withheld else []
         self._told.set_text(", ".join(parts) or _ALL)
         secrets = sum(one.sort is Sort.TOKEN and not one.is_hidden for one in handout.findings)
-        self._warn(secrets_words(secrets) if secrets else "")
+        self._warn(secrets_words(secrets) if secrets else "", names_words(handout.may_be))
 
     def show_failure(self, words: str) -> None:
         """Say why there is none."""
@@ -72,6 +80,7 @@ class ReadersDialog(DialogFrame):
         column.addWidget(self.audience)
         column.addWidget(self._told)
         column.addWidget(self.stays)
+        column.addWidget(self.names)
 
     def box(self, name: str, items: "tuple[str, ...]" = ()) -> QComboBox:
         """A list to choose from, by that name."""
@@ -90,11 +99,12 @@ class ReadersDialog(DialogFrame):
         rule = RULES[AUDIENCES[self.audience.model.current]]
         self._about.say(f"For whom: {rule.title}", rule.about)
 
-    def _warn(self, words: str) -> None:
-        if words and words != self.stays.text():
-            announce(self, words, assertive=True)
-        self.stays.set_text(words)
-        self.stays.setVisible(bool(words))
+    def _warn(self, secrets: str, names: str) -> None:
+        for label, words in ((self.stays, secrets), (self.names, names)):
+            if words and words != label.text():
+                announce(self, words, assertive=label is self.stays)
+            label.set_text(words)
+            label.setVisible(bool(words))
 
     def _on_number(self) -> None:
         place = int(self.sender().objectName())
@@ -108,7 +118,7 @@ class ReadersDialog(DialogFrame):
         self._tell_audience()
         self.handout = None
         self._told.set_text(f"{WAIT}…")
-        self._warn("")
+        self._warn("", "")
         self.wish_changed.emit()
 
 
@@ -117,3 +127,11 @@ def secrets_words(count: int) -> str:
     them, things = ("it", "key, token or password") if count == 1 else ("them", "keys, tokens or passwords")
     place = AUDIENCES.index(Audience.CUSTOMER)
     return f"⚠ {count} {things} in it. {RULES[Audience.CUSTOMER].title} (Alt+{place + 1}) goes without {them}."
+
+
+def names_words(names: Sequence[MayBe]) -> str:
+    """That so many words stay that may be names, the first of them by name; nothing where there are none."""
+    if not names:
+        return ""
+    may = "word may be a name" if len(names) == 1 else "words may be names"
+    return f"{len(names)} {may} that nobody named: {may_be_words(names, _NAMED)}"

@@ -1,10 +1,13 @@
 """For whom it is comes first, by a key of its own, and until the copy is made nothing is done."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from incident_desk.formats.redaction.audiences import Audience
-from incident_desk.formats.redaction.handout import hand_out
+from incident_desk.formats.redaction.handout import hand_out, with_may_be
+from incident_desk.formats.redaction.may_be import MayBe
 from incident_desk.qt.dialogs.for_readers import WAIT, ReadersDialog
 from tests.qt.dialogs.leaving import answering, report
 
@@ -52,3 +55,17 @@ def test_secrets_that_stay_are_told_with_the_way_to_the_copy_without_them(dialog
     )
     qtbot.keyClick(dialog, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert not dialog.stays.isVisible()
+
+
+def test_words_that_may_be_names_are_told_until_there_are_none(dialog, qtbot):
+    assert not dialog.names.isVisible()
+    dialog.audience.set_current(2)
+    dialog.show_handout(with_may_be(hand_out(report(), dialog.wish)))
+    handout = replace(dialog.handout, may_be=(MayBe("Ana Lopez", ()), MayBe("Globex", ())))
+    dialog.show_handout(handout)
+    assert dialog.names.isVisible()
+    assert dialog.names.text() == "2 words may be names that nobody named: Ana Lopez, Globex"
+    dialog.show_handout(replace(handout, may_be=handout.may_be[:1]))
+    assert dialog.names.text() == "1 word may be a name that nobody named: Ana Lopez"
+    dialog.show_handout(replace(handout, may_be=()))
+    assert not dialog.names.isVisible()
