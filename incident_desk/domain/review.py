@@ -244,6 +244,20 @@ def standings_of(review: Review, template: ReviewTemplate, actions: int = 0) -> 
     return tuple(standing_of(review, section, actions) for section in template.sections)
 
 
+def kept_sections(review: Review, template: ReviewTemplate, open_one: str = "") -> tuple[TemplateSection, ...]:
+    """Written sections that the template does not have, so that they are read and written like its own.
+
+    ``open_one`` is the section that somebody looks at: it stays where its text was taken away just now.
+    """
+    known = {one.id for one in template.sections}
+    kept = (one for one in review.texts.values() if one.section not in known)
+    return tuple(
+        TemplateSection(one.section, one.title, optional=True)
+        for one in kept
+        if one.text or one.section == open_one
+    )
+
+
 def standing_of(review: Review, section: TemplateSection, actions: int = 0) -> SectionStanding:
     """Where one section stands; ``actions`` is how many action items the record has."""
     mark, text = _mark(review, section), review.texts.get(section.id)

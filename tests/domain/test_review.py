@@ -15,6 +15,7 @@ from incident_desk.domain.review import (
     SectionMark,
     SectionState,
     SectionText,
+    kept_sections,
     missing_in,
     progress_of,
     standings_of,
@@ -110,3 +111,9 @@ def test_what_nobody_said_is_empty():
 
 def test_the_states_in_words():
     assert [one.word for one in ReviewState] == ["draft", "in review", "approved"]
+
+
+def test_written_sections_that_a_template_has_not_are_kept_and_an_empty_one_while_it_is_open():
+    review = Review(texts={"summary": text("summary"), "lessons": text("lessons"), "gone": text("gone", "")})
+    assert [one.id for one in kept_sections(review, OTHER)] == ["summary"]
+    assert [one.id for one in kept_sections(review, OTHER, "gone")] == ["summary", "gone"]

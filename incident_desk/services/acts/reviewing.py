@@ -137,6 +137,7 @@ def mark_section(
     why = _short(reason) if state is SectionState.NOT_NEEDED else ""
     if state is SectionState.EMPTY:
         raise Refused("A section is empty while nothing is written in it: write an empty text instead")
+    _require_of_template(incident, section, state, opening)
     if state is SectionState.NOT_NEEDED and not why:
         raise Refused(f"Say in a line why {section.title} is not needed")
     if state is SectionState.DONE and now.state is SectionState.EMPTY:
@@ -238,12 +239,20 @@ def _section(incident: Incident, wanted: str, opening: ReviewTemplate) -> Templa
     template = _template(incident, opening)
     found = template.section(wanted)
     kept = incident.review.texts.get(wanted)
-    if found is None and kept is not None and kept.text:
+    if found is None and kept is not None:
         return TemplateSection(kept.section, kept.title)
     if found is None:
         names = ", ".join(one.id for one in template.sections)
         raise NotFound(f"{template.title} has no section {one_line(wanted)!r}. Its sections are: {names}")
     return found
+
+
+def _require_of_template(
+    incident: Incident, section: TemplateSection, state: SectionState, opening: ReviewTemplate
+) -> None:
+    """What the template has not is in the report only by its text: nothing asks for it that could be spared."""
+    if state is SectionState.NOT_NEEDED and _template(incident, opening).section(section.id) is None:
+        raise Refused(f"{section.title} is not in this template: take its text away, and the report has it not")
 
 
 def require_version(what: str, now: SectionText | ListText | FigureText | None, former: str | None) -> None:

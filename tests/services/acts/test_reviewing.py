@@ -90,6 +90,18 @@ def test_a_list_takes_so_many_lines_and_factors_of_known_sorts_alone():
     refused(one, lambda now: write_list(now, ReviewList.WELL, long, None, SMALL), "2000 at most")
 
 
+def test_what_the_template_has_not_is_written_on_done_and_never_not_needed():
+    one = Reviewed()
+    one.write("summary", "It was down")
+    one.do(lambda now: choose_template(now, OTHER))
+    one.do(lambda now: mark_section(now, "summary", SectionState.DONE, "", SMALL))
+    with pytest.raises(Refused, match="not in this template"):
+        one.do(lambda now: mark_section(now, "summary", SectionState.NOT_NEEDED, "why", SMALL))
+    one.write("summary", "")
+    one.write("summary", "Again")
+    assert one.review.text("summary") == "Again"
+
+
 def test_a_section_is_done_when_something_is_written_and_not_needed_with_a_reason():
     one = Reviewed()
 

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.review import kept_sections
 from incident_desk.domain.review_template import ReviewTemplate, TemplateSection
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.review.fields import draft_key, fields_of, same, standing_in
@@ -46,7 +47,7 @@ def _drafts_in(office: Office, incident: Incident, template: ReviewTemplate) -> 
     if office.drafts is None:
         return incident.id, frozenset()
     found = set()
-    for section in template.sections:
+    for section in (*template.sections, *kept_sections(incident.review, template)):
         for field in fields_of(section):
             unsent = office.drafts.load(draft_key(incident, field))
             if unsent is not None and not same(field, unsent.text, standing_in(incident.review, field).text):

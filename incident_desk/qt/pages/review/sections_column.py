@@ -18,7 +18,9 @@ from incident_desk.qt.widgets.meter import Meter, MeterModel
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
 
-_ROW, _ROW_COMPACT, _SIGN = 36, 30, 15
+_ROW, _ROW_COMPACT, _HEADING, _SIGN = 36, 30, 32, 15
+NOT_IN_IT = "Not in this template"
+"""Over what was written by another template, or taken in from a document, and has no section here."""
 _GLYPHS = {
     SectionState.EMPTY: GlyphState.NO_DATA,
     SectionState.DONE: GlyphState.MET,
@@ -34,15 +36,21 @@ class SectionPainter(QStyledItemDelegate):
         self._themes, self._model = themes, model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One line."""
+        """One line; a heading is as high in both layouts, for the room above it tells it apart."""
         theme = self._themes.current
+        if isinstance(index.data(ROW), str):
+            return QSize(0, theme.px(_HEADING))
         return QSize(0, theme.px(_ROW_COMPACT if theme.is_compact else _ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paint one section."""
+        """Paint one section, or the heading over those that the template has not."""
         theme, one = self._themes.current, index.data(ROW)
+        if isinstance(one, str):
+            room = QRectF(option.rect).adjusted(theme.px(20), theme.px(8), -theme.px(14), 0)
+            draw_line(painter, room, one, theme.font(TextKind.CAPTION), theme.colour.text3)
+            return
         section = self._model.open
         area = begin_row(painter, option, theme, marked=section is not None and section.id == one.section.id)
         px, colour = theme.px, theme.colour
@@ -105,7 +113,7 @@ class SectionsColumn(QWidget):
 
     def show_model(self) -> None:
         """Show the sections as they stand."""
-        model, rows = self._model, self._model.rows
+        model, rows = self._model, self._rows()
         incident, template, (done, of) = model.incident, model.template, model.progress
         self._key.setText(incident.key if incident is not None else "")
         self._far.setText(f"{done} of {of} sections written" if of else "All of it comes from the record")
@@ -115,10 +123,17 @@ class SectionsColumn(QWidget):
         self.source.set_text(told)
         self.source.setVisible(bool(told))
         section = model.open
-        place = next((at for at, one in enumerate(rows) if section and one.section.id == section.id), -1)
+        sections = [one.section if isinstance(one, SectionRow) else None for one in rows]
+        place = sections.index(section) if section in sections and section is not None else -1
         top = self.sections.verticalScrollBar().value()
-        self.sections.show_rows(rows, [one.spoken for one in rows], place)
+        words = [one.spoken if isinstance(one, SectionRow) else "" for one in rows]
+        self.sections.show_rows(rows, words, place)
         self.sections.verticalScrollBar().setValue(top)
+
+    def _rows(self) -> tuple[SectionRow | str, ...]:
+        """The template's sections; what was written besides stands under a heading of its own."""
+        rows, own = self._model.rows, self._model.own
+        return (*rows[:own], NOT_IN_IT, *rows[own:]) if rows[own:] else rows
 
     def _on_chosen(self, one: SectionRow) -> None:
         self._model.choose(one.section.id)

@@ -12,8 +12,10 @@ from incident_desk.domain.review import (
     ReviewState,
     SectionStanding,
     SectionState,
+    kept_sections,
     missing_in,
     progress_of,
+    standing_of,
     standings_of,
 )
 from incident_desk.domain.review_sayings import REVIEW_ACTS
@@ -82,6 +84,7 @@ class ReviewModel(QObject):
         self._questions: tuple[Question, ...] = ()
         self._placed: dict[str, tuple[Question, ...]] = {}
         self.standings: tuple[SectionStanding, ...] = ()
+        """All that is in the list: the template's sections, then what was written and has no section in it."""
         self._drafts = SectionDrafts(link, self)
         self._drafts.changed.connect(self.changed)
         link.scene_shown.connect(self._on_scene_shown)
@@ -105,6 +108,11 @@ class ReviewModel(QObject):
         return tuple(map(self._row, self.standings))
 
     @property
+    def own(self) -> int:
+        """How many of them, from the first on, are the template's."""
+        return len(self.template.sections) if self.standings and self.template is not None else 0
+
+    @property
     def open(self) -> TemplateSection | None:
         """The section that is open."""
         incident = self.incident
@@ -117,12 +125,12 @@ class ReviewModel(QObject):
     @property
     def progress(self) -> tuple[int, int]:
         """How many of the sections that people write are written, and how many there are."""
-        return progress_of(self.standings)
+        return progress_of(self.standings[: self.own])
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The titles of the sections that have to be written still."""
-        return tuple(one.title for one in missing_in(self.standings))
+        return tuple(one.title for one in missing_in(self.standings[: self.own]))
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -201,7 +209,11 @@ class ReviewModel(QObject):
             self.standings, self._placed = (), {}
         else:
             self._placed = by_section(self._questions, template)
-            self.standings = standings_of(incident.review, template, len(incident.actions))
+            kept = kept_sections(incident.review, template, self._chosen.get(incident.id, ""))
+            self.standings = (
+                *standings_of(incident.review, template, len(incident.actions)),
+                *(standing_of(incident.review, one) for one in kept),
+            )
         self.changed.emit()
 
     def _on_standard(self, found: "ReviewTemplate | str | None") -> None:

@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import Qt
 
-from incident_desk.qt.pages.review.sections_column import SectionsColumn, source_words
+from incident_desk.qt.pages.playbooks.plain_list import ROW
+from incident_desk.qt.pages.review.sections_column import NOT_IN_IT, SectionsColumn, source_words
+from incident_desk.services.acts.reviewing import choose_template
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from tests.any_past import read
 from tests.fakes import Bench
+from tests.review_samples import OTHER
 from tests.services.test_remedies import REPORT
 
 
@@ -40,3 +43,22 @@ def test_a_past_incident_names_its_document(room):
     assert source_words(room.sample.now) == ""
     past = Bench().desk.past.take_in(past_incident(read(REPORT), Answers(zone="UTC")), "MK").incident
     assert source_words(past).startswith(f"Source: {past.past.source.name}, ")
+
+
+def test_what_the_template_has_not_stands_under_a_heading_that_no_key_stays_on(room, qtbot, themes, model):
+    room.sample.write("summary", "It was down")
+    room.sample.do(lambda one: choose_template(one, OTHER))
+    column = SectionsColumn(themes, model)
+    qtbot.addWidget(column)
+    column.resize(280, 600)
+    column.show()
+    rows = column.sections.rows
+    room.until(lambda: rows.rowCount() == 3)
+    assert rows.index(1, 0).data(ROW) == NOT_IN_IT
+    assert [rows.index(place, 0).data() for place in range(3)] == ["Lessons, empty", "", "Summary, draft"]
+    column.sections.setFocus()
+    qtbot.keyClick(column.sections, Qt.Key.Key_Down)
+    assert model.open.id == "summary" and column.sections.currentIndex().row() == 2
+    qtbot.keyClick(column.sections, Qt.Key.Key_Up)
+    assert model.open.id == "lessons"
+    column.grab()

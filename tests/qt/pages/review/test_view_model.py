@@ -69,3 +69,20 @@ def test_the_next_question_is_of_this_section_or_of_the_one_that_follows(room, m
     model.ask([question("actions")])
     assert not model.next_question() and model.open.id == "actions"
     assert model.rows[4].asks == "1 question" and model.rows[4].spoken.endswith("1 question")
+
+
+def test_a_text_without_a_section_here_is_read_written_and_counted_with_none(room, model):
+    room.sample.write("summary", "It was down")
+    room.sample.do(lambda one: choose_template(one, OTHER))
+    room.until(lambda: list(told(model)) == ["lessons", "summary"])
+    assert (model.own, model.progress, model.missing) == (1, (0, 1), ("Lessons",))
+    model.step(1)
+    assert (model.open.title, model.open.prose) == ("Summary", True)
+    room.sample.write("summary", "It was down for an hour")
+    room.until(lambda: model.incident.review.text("summary").endswith("hour"))
+    # Whoever takes its words away to write others is not sent to another section.
+    room.sample.write("summary", "")
+    room.until(lambda: not model.incident.review.text("summary"))
+    assert model.open.id == "summary"
+    room.sample.write("summary", "Again")
+    room.until(lambda: told(model)["summary"] == (SectionState.DRAFT, ""))
