@@ -8,6 +8,9 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from incident_desk.domain.afterwards import due_moment, is_whole_day
+from incident_desk.domain.counted import counted
+
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT = {"tues": "tuesday", "thur": "thursday", "thurs": "thursday"} | {name[:3]: name for name in _WEEKDAYS}
 _LATER = re.compile(r"in (?P<number>\d{1,3}|an?|one|two|three|four|five|six) (?P<unit>day|week|month)s?")
@@ -29,6 +32,20 @@ def due_in(text: str, today: date) -> str:
         return (today + timedelta(ahead)).isoformat()
     later = _LATER.fullmatch(word)
     return _after(today, later["number"], later["unit"]).isoformat() if later is not None else text
+
+
+def past_words(due: str, today: date) -> str:
+    """That this date has gone by, as ``that is 29 days ago``; empty where it has not, or is none."""
+    moment = due_moment(due)
+    if moment is None:
+        return ""
+    days = (today - (moment - timedelta(days=is_whole_day(due))).date()).days
+    return f"that is {counted(days, 'day')} ago" if days > 0 else ""
+
+
+def told_due(due: str, today: date) -> str:
+    """The date, and that it has gone by: ``2026-11-01: that is 29 days ago``."""
+    return ": ".join(filter(None, (due, past_words(due, today))))
 
 
 def _after(today: date, number: str, unit: str) -> date:

@@ -55,6 +55,7 @@ class DoctorAsking(QObject):
             self._reader(remedy),
             remedy.at_first,
             "14:05, ~14:05, 2026-03-01 14:05, 14:00..14:10 or unknown; UTC" if is_moment else "",
+            remedy.tell,
         )
         dialog = dialogs.AnswerDialog(self._stage.themes, asked, self._stage.window)
         name = f"answer {question.mark} {remedy.label}"

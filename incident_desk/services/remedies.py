@@ -15,10 +15,9 @@ from incident_desk.domain.milestones import TITLES, Milestone, durations
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.roles import Role
 from incident_desk.domain.timeline import Entry, Sign
-from incident_desk.formats.due_dates import due_in
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.changing import ChangeWish, log_change
-from incident_desk.services.acts.doctoring import assign, set_aside
+from incident_desk.services.acts.doctoring import assign, owner_and_date, set_aside, told_assignment
 from incident_desk.services.acts.logging import Rewrite, amend, log
 from incident_desk.services.acts.playing import take_role
 from incident_desk.services.acts.steering import set_milestone
@@ -56,7 +55,8 @@ class Answer:
 class Remedy:
     """One thing that can be done: what stands on its button, and what comes of it.
 
-    ``rule`` makes the act of what was typed. ``question`` is what is asked, ``at_first`` what stands there.
+    ``rule`` makes the act of what was typed. ``question`` is what is asked, ``at_first`` what stands there, and
+    ``tell`` says again how typed words were understood; either refuses what is no answer.
     """
 
     label: str
@@ -65,6 +65,7 @@ class Remedy:
     asks: Asks = Asks.NOTHING
     question: str = ""
     at_first: str = ""
+    tell: Callable[[Answer], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,20 +312,19 @@ def _actions(_finding: Finding, ground: Ground) -> Iterator[Remedy]:
     bare = [one for one in ground.case.actions if one.lacks]
     what = f"{len(bare)} action items" if len(bare) > 1 else "The action item"
     effect = f"{what} without: {who} as owner, {due} as date; what is there stays"
-    yield Remedy(f"{who}, in {ACTION_DAYS} days", effect, lambda _: _assigns(who, due))
+    yield Remedy(f"{who}, in {ACTION_DAYS} days", effect, lambda _: lambda incident, _: assign(incident, who, due))
     question = "Who, and by when? Ann Dee, 2026-03-14 or next friday"
-    yield Remedy("Owner and date…", "Gives them what you type", _typed_assign, Asks.WORDS, question)
+    today = ground.now.date()
 
+    def rule(said: Answer) -> Rule:
+        # Read while it is typed: the act itself comes when the dialog is gone.
+        who, due = owner_and_date(said.text, today)
+        return lambda incident, _now: assign(incident, who, due)
 
-def _assigns(who: str, due: str) -> Rule:
-    return lambda incident, now: assign(incident, who, due_in(due, now.date()))
+    def tell(said: Answer) -> str:
+        return told_assignment(*owner_and_date(said.text, today), today)
 
-
-def _typed_assign(said: Answer) -> Rule:
-    who, comma, due = said.text.rpartition(",")
-    if not comma:
-        raise Refused("Say who, and after a comma by when: Ann Dee, 2026-03-14 or next friday")
-    return _assigns(who, due)
+    yield Remedy("Owner and date…", "Gives them what you type", rule, Asks.WORDS, question, tell=tell)
 
 
 def _soak(finding: Finding, _ground: Ground) -> Iterator[Remedy]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from incident_desk.formats.due_dates import due_in
+from incident_desk.formats.due_dates import due_in, past_words, told_due
 
 WEDNESDAY = date(2026, 11, 25)
 
@@ -40,3 +40,11 @@ def test_words_become_the_date_that_they_mean_and_all_else_stays(typed, meant):
 def test_a_month_later_is_a_day_that_the_month_has():
     assert due_in("in 1 month", date(2026, 1, 31)) == "2026-02-28"
     assert due_in("in 12 months", date(2028, 2, 29)) == "2029-02-28"
+
+
+def test_a_date_that_has_gone_by_says_how_long_ago_it_was():
+    assert past_words("2026-11-24", WEDNESDAY) == "that is 1 day ago"
+    assert past_words("2026-10-27 15:00 UTC", WEDNESDAY) == "that is 29 days ago"
+    assert [past_words(one, WEDNESDAY) for one in ("2026-11-25", "2026-11-26", "soon", "")] == [""] * 4
+    assert told_due("2026-11-24", WEDNESDAY) == "2026-11-24: that is 1 day ago"
+    assert told_due("2026-12-04", WEDNESDAY) == "2026-12-04"

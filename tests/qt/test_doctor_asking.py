@@ -48,3 +48,25 @@ def test_a_row_for_a_silence_is_proposed_within_it_and_a_bare_time_is_of_its_day
     desk.qtbot.waitUntil(lambda: any(one.text == "restarted" for one in edit.page.model.entries))
     row = next(one for one in edit.page.model.entries if one.text == "restarted")
     assert gap[0] <= row.happened.at <= gap[1]
+
+
+def test_an_owner_and_a_date_are_said_again_and_what_is_no_date_is_not_taken(desk):
+    desk.come()
+    rest = [one for one in desk.page.model.sheet.questions if one.finding.rule == "actions"]
+    remedy = next(one for one in rest[0].remedies if one.label == "Owner and date…")
+    desk.page.deeds.do(rest[0], remedy)
+    dialog = desk.dialog(AnswerDialog)
+    desk.qtbot.keyClicks(dialog.field, "Priya Nair, next blursday")
+    assert dialog.understood.text().startswith("Say the date as 2026-03-14")
+    desk.qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.isVisible() and "not 'next blursday'" in dialog.note.text()
+    desk.qtbot.keyClick(dialog.field, Qt.Key.Key_Escape)
+    desk.page.deeds.do(rest[0], remedy)
+    dialog = desk.dialog(AnswerDialog)
+    # What came back is chosen whole: typing says it anew, and does not go on behind it.
+    assert dialog.field.selectedText() == "Priya Nair, next blursday"
+    desk.qtbot.keyClicks(dialog.field, "Priya Nair, 2020-03-14")
+    assert dialog.understood.text().startswith("Priya Nair, by 2020-03-14: that is ")
+    desk.qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: {one.owner for one in desk.incident.actions} == {"Priya Nair"})
+    assert {one.due for one in desk.incident.actions} == {"2020-03-14"}

@@ -145,7 +145,7 @@ def test_rows_of_one_minute_are_about_that_minute_afterwards(past):
 def test_actions_are_taken_by_who_asks_or_as_typed(past):
     mine, typed = past.of("actions")
     assert mine.label == "RO, in 14 days" and "2026-03-15" in mine.effect
-    for text in ("Ann Dee", "Ann Dee,", ", 2026-04-01"):
+    for text in ("Ann Dee", "Ann Dee,", ", 2026-04-01", "Ann Dee, next blursday"):
         with pytest.raises(Refused):
             past.do(typed, text=text)
     past.do(typed, text="Ann Dee, in 2 weeks")

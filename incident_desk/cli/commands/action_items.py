@@ -1,12 +1,13 @@
 """The command action: what is to be done after an incident, by whom, by when, and how one will see it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from incident_desk.cli.session import Session
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.events import Draft, RecordKind
 from incident_desk.domain.incident import Incident
-from incident_desk.formats.due_dates import due_in
+from incident_desk.formats.due_dates import due_in, past_words
 from incident_desk.formats.review_text import action_data, action_line
 from incident_desk.services.acts.action_items import (
     ActionWish,
@@ -69,20 +70,38 @@ def _require(session: Session, least: int, most: int, usage: str) -> list[str]:
 
 def _wish(session: Session, text: str | None) -> ActionWish:
     words = session.words
-    due = None if words.due is None else due_in(words.due, session.now().astimezone(session.place.zone).date())
-    return ActionWish(text, words.owner, due, words.horizon, words.type, words.end_state, ticket=words.ticket)
+    return ActionWish(
+        text, words.owner, _due(session), words.horizon, words.type, words.end_state, ticket=words.ticket
+    )
+
+
+def _due(session: Session) -> str | None:
+    words = session.words.due
+    return None if words is None else due_in(words, _today(session))
+
+
+def _today(session: Session) -> date:
+    return session.now().astimezone(session.place.zone).date()
 
 
 def _done(session: Session, rule: Rule) -> int:
     incident = session.incident(session.words.key)
     session.place.desk.act(incident.id, lambda now, _: rule(now), session.who)
-    return _told(session, session.place.desk.incident_of(incident.id))
+    return _told(session, session.place.desk.incident_of(incident.id), _past(session))
 
 
-def _told(session: Session, incident: Incident) -> int:
+def _past(session: Session) -> str:
+    """That the date which was just given has gone by: it is taken, and may be a slip."""
+    day = _due(session) or ""
+    past = past_words(day, _today(session))
+    return f"Due {day}: {past}" if past else ""
+
+
+def _told(session: Session, incident: Incident, note: str = "") -> int:
     rows = list(enumerate(incident.actions, 1))
-    data = {"key": incident.key, "actions": [action_data(*row) for row in rows]}
-    return session.answer(data, lambda: "\n".join(action_line(*row) for row in rows) or "No action item yet")
+    data = {"key": incident.key, "actions": [action_data(*row) for row in rows]} | ({"note": note} if note else {})
+    lines = [action_line(*row) for row in rows] or ["No action item yet"]
+    return session.answer(data, lambda: "\n".join([*lines, *filter(None, (note,))]))
 
 
 _PARTS: dict[str, Callable[[Session], int]] = {

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.incident import ACTION_TYPES, HORIZONS, ActionItem
-from incident_desk.formats.due_dates import due_in
+from incident_desk.formats.due_dates import due_in, past_words
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
 from incident_desk.services.acts.action_items import ActionWish, add_action
@@ -58,16 +58,8 @@ class ActionDialog(DialogFrame):
             self.body.addWidget(self.seen)
         self.seen.setVisible(item is not None)
         self.due.editingFinished.connect(self._on_due_typed)
-        named: dict[str, QWidget] = {
-            "owner": self.owner,
-            "due": self.due,
-            "type": self.type,
-            "horizon": self.horizon,
-            "end_state": self.end,
-            "result": self.seen,
-            "ticket": self.ticket,
-        }
-        named.get(field, self.words).setFocus()
+        self.due.textChanged.connect(self._on_due_changed)
+        self._field(field).setFocus()
 
     @property
     def wish(self) -> ActionWish:
@@ -96,9 +88,27 @@ class ActionDialog(DialogFrame):
             return str(error)
         return ""
 
+    def _field(self, name: str) -> QWidget:
+        named: dict[str, QWidget] = {
+            "owner": self.owner,
+            "due": self.due,
+            "type": self.type,
+            "horizon": self.horizon,
+            "end_state": self.end,
+            "result": self.seen,
+            "ticket": self.ticket,
+        }
+        return named.get(name, self.words)
+
     def _on_due_typed(self) -> None:
         """The day that the words mean stands there as soon as the field is left."""
         self.due.setText(due_in(self.due.text(), self._today))
+
+    def _on_due_changed(self, typed: str) -> None:
+        """A day that has gone by is taken, and said beside the buttons: it may be a slip."""
+        day = due_in(typed, self._today)
+        past = past_words(day, self._today)
+        self.say(f"Due {day.strip()}: {past}" if past else "", "caution")
 
     def _line(self, name: str, text: str, hint: str = "") -> QLineEdit:
         line = QLineEdit(text, self)

@@ -21,7 +21,8 @@ _SHOWN = 7
 class Asked:
     """What is asked: over the dialog, over the field, what comes of it, and on the button.
 
-    ``read`` makes an answer of what is typed, and raises a ``DeskError`` where it is none.
+    ``read`` makes an answer of what is typed, and raises a ``DeskError`` where it is none. ``tell`` says again how
+    words were understood, where that is more than the words.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Asked:
     read: Callable[[str], Answer]
     at_first: str = ""
     hint: str = ""
+    tell: Callable[[Answer], str] | None = None
 
 
 class AnswerDialog(DialogFrame):
@@ -74,16 +76,26 @@ class AnswerDialog(DialogFrame):
         super().complain(words)
         self.field.setFocus()
 
+    def setVisible(self, visible: bool) -> None:
+        """What stands in the one line is chosen whole, also what came back: who types says it anew."""
+        super().setVisible(visible)
+        if visible:
+            self.field.selectAll()
+
     def _on_typed(self, text: str) -> None:
-        """A time is said again as it was understood."""
+        """It is said again as it was understood."""
         words = ""
         if text.strip():
             try:
-                moment = self.answer.moment
-                words = describe(moment) if moment is not None else ""
+                words = self._told(self.answer)
             except DeskError as error:
                 words = str(error).partition(". ")[0]
         self.understood.setText(words)
+
+    def _told(self, answer: Answer) -> str:
+        if self._asked.tell is not None:
+            return self._asked.tell(answer)
+        return describe(answer.moment) if answer.moment is not None else ""
 
 
 class AllAnswersDialog(DialogFrame):

@@ -77,6 +77,16 @@ def state_result(incident: Incident, action: str, result: str) -> Sequence[Draft
     return change_action(incident, action, ActionWish(result=result))
 
 
+def require_date(due: str) -> None:
+    """Refuse what no clock can run on; an empty text takes the date away.
+
+    Raises:
+        Refused: it is no date.
+    """
+    if due and due_moment(due) is None:
+        raise Refused(f"Say the date as {DUE_HINT}, not {due!r}: a clock runs on it")
+
+
 def action_named(incident: Incident, wanted: str) -> str:
     """The id of an action item by its number in the list, its id, or how its text begins.
 
@@ -107,8 +117,7 @@ def _fields(wish: ActionWish) -> dict[str, str]:
         "ticket": wish.ticket,
     }
     fields = {name: one_line(words) for name, words in given.items() if words is not None}
-    if fields.get("due") and due_moment(fields["due"]) is None:
-        raise Refused(f"Say the date as {DUE_HINT}, not {fields['due']!r}: a clock runs on it")
+    require_date(fields.get("due", ""))
     for name, words in fields.items():
         most = _LONGEST.get(name, LONGEST_FIELD)
         if len(words) > most:

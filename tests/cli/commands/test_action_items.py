@@ -41,6 +41,16 @@ def test_a_date_is_said_in_words_and_kept_as_the_day_that_it_means(desk):
     assert due.weekday() == 4 and due > date(2020, 1, 1)
 
 
+def test_a_date_that_has_gone_by_is_taken_and_said(desk):
+    key = desk.declare("Shop down")
+    told = desk("action", "add", key, "Alert", "--due", "2020-03-01").out
+    assert "no owner, by 2020-03-01" in told
+    assert "Due 2020-03-01: that is " in told and told.endswith(" days ago\n")
+    changed = desk.json("action", "edit", key, "1", "--due", "2020-03-02")
+    assert changed["note"].startswith("Due 2020-03-02: that is ")
+    assert "note" not in desk.json("action", "edit", key, "1", "--due", "tomorrow")
+
+
 def test_an_action_of_a_printed_report_comes_back_whole(desk, tmp_path):
     key = desk.declare("Shop down")
     desk("action", "add", key, "Alert", "--type", "preventive", "--end-state", "it rings", "--ticket", "CRM-318")

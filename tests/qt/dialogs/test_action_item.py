@@ -75,3 +75,16 @@ def test_the_field_that_was_wished_has_the_keyboard(themes, window, shown):
         dialog = shown(ActionDialog(themes, ITEM, window, TODAY, field))
         assert dialog.focusWidget().accessibleName() == name
         dialog.reject()
+
+
+def test_a_day_that_has_gone_by_is_taken_and_said(themes, window, qtbot, shown):
+    dialog, done = shown(ActionDialog(themes, None, window, TODAY, "due")), []
+    dialog.accepted.connect(lambda: done.append(dialog.wish.due))
+    qtbot.keyClicks(dialog.due, "2026-11-02")
+    assert dialog.note.text() == "Due 2026-11-02: that is 29 days ago"
+    dialog.due.setText("2026-12-02")
+    assert dialog.note.text() == ""
+    dialog.due.setText("2026-11-02")
+    dialog.words.setText("Alert on it")
+    dialog.try_accept()
+    assert done == ["2026-11-02"]

@@ -90,7 +90,7 @@ def test_open_actions_get_what_they_lack(bench, one):
     assert "actions" in rules(examined(bench, one).asked)
 
 
-@pytest.mark.parametrize(("owner", "due"), [("", "tomorrow"), ("RO", " ")])
+@pytest.mark.parametrize(("owner", "due"), [("", "2026-03-14"), ("RO", " "), ("RO", "next blursday")])
 def test_an_owner_and_a_date_are_wanted(bench, one, owner, due):
     with pytest.raises(Refused):
         assign(bench.desk.incident_of(one), owner, due)

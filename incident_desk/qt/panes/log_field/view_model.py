@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
+from incident_desk.formats.due_dates import told_due
 from incident_desk.qt.draft_keeper import DraftKeeper
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.log_field.understanding import Understood, sign_of, understand
@@ -117,7 +118,7 @@ class LogFieldModel(QObject):
             owner=understood.line.owner,
             tags=understood.line.tags,
             due=understood.line.due,
-            due_day=understood.line.due_day,
+            due_day=told_due(understood.line.due_day, self._first_key_at.date()),
             change=understood.line.change,
             saving=self._is_slow,
             message=self._message,
