@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from incident_desk.domain.incident import Incident
 
 LAST = "last"
+_DIGITS = 9
+"""No review has versions of longer numbers."""
 
 
 def approved_version(session: Session, incident: "Incident") -> int:
@@ -21,9 +23,20 @@ def approved_version(session: Session, incident: "Incident") -> int:
     wished = session.words.approved
     if wished is None:
         return 0
-    if wished != LAST and not wished.isdecimal():
-        raise WrongUse(f"Say which version after --approved: its number, or {LAST}")
-    approval = incident.review.approval_of(None if wished == LAST else int(wished))
+    approval = incident.review.approval_of(version_number(wished, "Say which version after --approved"))
     if since := approval.since(incident.seq):
         note(f"Version {approval.version} as approved {session.local(approval.at)}: {since}")
     return approval.version
+
+
+def version_number(wished: str, ask: str) -> int | None:
+    """The number of a version that was typed; None: the last one.
+
+    Raises:
+        WrongUse: it is no number; ``ask`` begins what is said of it.
+    """
+    if wished == LAST:
+        return None
+    if not wished.isdecimal() or len(wished) > _DIGITS:
+        raise WrongUse(f"{ask}: its number, or {LAST}")
+    return int(wished)

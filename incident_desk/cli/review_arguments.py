@@ -4,11 +4,12 @@ from incident_desk.cli.arguments import Command, argument
 
 REVIEW = Command("review", "write an incident's review section by section, send it round, approve it", (
     argument("part", metavar="PART",
-             help="a KEY shows it; show, write, lines, impact, goal, state, approve, meeting, history, take, "
-                  "template, templates"),
+             help="a KEY shows it; show, write, lines, impact, goal, state, approve, meeting, history, compare, "
+                  "take, template, templates"),
     argument("words", metavar="WORD", nargs="*",
              help="KEY, and: write: SECTION TEXT; lines: LIST LINE…; impact: FIGURE TEXT; goal: GOAL TEXT; "
-                  "state: [SECTION] STATE; meeting: TIME; show, history: SECTION; take: FILE; template: NAME; "
+                  "state: [SECTION] STATE; meeting: TIME; show, history: SECTION; "
+                  "compare: [VERSION [VERSION]]; take: FILE; template: NAME; "
                   "a - for the text reads it"),
     argument("--reason", metavar="TEXT", help="state: why a section is not needed, or why it goes back to draft"),
     argument("--former", metavar="ID", help="write, lines, impact, goal: the version that you began with"),

@@ -19,13 +19,14 @@ REVIEW_HIDDEN = frozenset(
 """Events that have no row: they are the writing of the report, and happened to nobody."""
 REVIEW_ACTS = REVIEW_HIDDEN | {Kind.REVIEW_MOVED, Kind.APPROVED, Kind.REVIEW_MEETING_SET}
 """Everything that is done to a review itself."""
-_LISTS: Mapping[str, str] = {
+LIST_TITLES: Mapping[str, str] = {
     "whys": "Five whys",
     "factors": "Contributing factors",
     "well": "What went well",
     "wrong": "What went wrong",
     "lucky": "Where we were lucky",
 }
+"""How each list of a review is called."""
 
 
 def review_place(kind: str, data: Mapping[str, Any]) -> str:
@@ -34,7 +35,7 @@ def review_place(kind: str, data: Mapping[str, Any]) -> str:
         return f"Review, {data.get('title') or data.get('section')}"
     if kind == Kind.REVIEW_LISTED:
         name = str(data.get("list"))
-        return f"Review, {_LISTS.get(name, name)}"
+        return f"Review, {LIST_TITLES.get(name, name)}"
     if kind == Kind.IMPACT_STATED:
         return f"Review, impact on {data.get('figure')}"
     return f"Review, result of {data.get('goal')}" if kind == Kind.GOAL_RESULT_STATED else ""

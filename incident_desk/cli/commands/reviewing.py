@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from incident_desk.cli.approved import version_number
 from incident_desk.cli.commands.meeting import meeting
 from incident_desk.cli.session import Session
 from incident_desk.domain.errors import NotFound, WrongUse
@@ -19,6 +20,7 @@ from incident_desk.domain.review import (
 )
 from incident_desk.domain.review_template import ReviewTemplate
 from incident_desk.domain.review_versions import versions_of
+from incident_desk.formats.review_compared import changes_data, changes_text
 from incident_desk.formats.review_text import history_data, history_text, review_data, review_text
 from incident_desk.leaving import review_templates
 from incident_desk.services.acts.goal_results import goal_named, state_goal_result
@@ -34,6 +36,7 @@ from incident_desk.services.acts.reviewing import (
     write_section,
 )
 from incident_desk.services.acts.taking_review import take_document
+from incident_desk.services.review_comparing import compare_versions
 
 Write = Callable[[Incident, ReviewTemplate], Sequence[Draft]]
 
@@ -149,6 +152,30 @@ def _history(session: Session) -> int:
     versions = versions_of(session.place.desk.events(incident.id), wanted)
     data = {"key": incident.key, "section": wanted, "versions": history_data(versions)}
     return session.answer(data, lambda: history_text(versions) or "Nothing was written there")
+
+
+def _compare(session: Session) -> int:
+    """What changed since an approved version, until another one or until now."""
+    key, *named = _words(session, "compare KEY [VERSION [VERSION]]", 1, 3)
+    since, until, *_ = (*(_version(session, key, one) for one in named), None, None)
+    incident = session.incident(key)
+    events = session.place.desk.events(incident.id)
+    found = compare_versions(events, since, until, session.place.zone)
+    data = {
+        "key": found.key,
+        "since": found.since.version,
+        "until": found.until.version if found.until is not None else None,
+        "seq": found.seq,
+        "changes": changes_data(found.changes),
+    }
+    words = changes_text(found.changes)
+    return session.answer(data, lambda: f"{found.title}: {found.key}\n\n{words}" if words else found.nothing)
+
+
+def _version(session: Session, key: str, wished: str) -> int:
+    """The number of an approved version that was typed, or of the last one."""
+    number = version_number(wished, "Say which approved version")
+    return session.incident(key).review.approval_of(number).version
 
 
 def _choose(session: Session) -> int:
@@ -267,6 +294,7 @@ _PARTS: dict[str, Callable[[Session], int]] = {
     "approve": _approve,
     "meeting": _meeting,
     "history": _history,
+    "compare": _compare,
     "take": _take,
     "template": _choose,
     "templates": _list,

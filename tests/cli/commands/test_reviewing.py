@@ -202,3 +202,64 @@ def test_a_report_that_was_written_elsewhere_is_taken_in(desk, tmp_path):
     assert text_of(desk, key) == "It was down."
     desk("undo", key)
     assert desk.json("review", key)["begun"] is False
+
+
+def approved_once(desk):
+    key = desk.declare("Shop down")
+    desk("review", "template", key, "ics-214")
+    desk("review", "write", key, "remarks", "It was down.\nNobody could pay.")
+    desk("review", "state", key, "in-review")
+    desk("review", "approve", key, "--role", "Commander")
+    return key
+
+
+def test_what_changed_since_an_approved_version_is_told_by_a_process(desk, process):
+    key = approved_once(desk)
+    assert process("review", "compare", key).out == "Nothing has changed since version 1\n"
+    desk("review", "write", key, "remarks", "It was down.\nFew \u202ecould pay.", "--as", "Bob")
+    desk("action", "add", key, "Alert on the pool", "--owner", "RO", "--as", "Ann")
+    said = process("review", "compare", key)
+    assert (said.code, said.err) == (0, "")
+    assert said.out == (
+        f"What changed since version 1: {key}\n\n"
+        "Remarks (changed, last by Bob)\n- Nobody could pay.\n+ Few ‹U+202E›could pay.\n\n"
+        "Action item: Alert on the pool (added, last by Ann)\n+ Alert on the pool\n+ Owner: RO\n"
+    )
+
+
+def test_two_versions_are_compared_with_each_other_and_one_with_now(desk):
+    key = approved_once(desk)
+    desk("review", "write", key, "remarks", "second")
+    desk("review", "state", key, "in-review")
+    desk("review", "approve", key, "--role", "Commander")
+    desk("review", "write", key, "remarks", "third")
+    both = desk.json("review", "compare", key, "1", "2")
+    assert (both["key"], both["since"], both["until"]) == (key, 1, 2)
+    assert [(one["before"], one["after"]) for one in both["changes"] if one["where"] == "Remarks"] == [
+        ("It was down.\nNobody could pay.", "second")]  # fmt: skip
+    for words, since, before in ((), 2, "second"), (["last"], 2, "second"), (["1"], 1, "It was down."):
+        now = desk.json("review", "compare", key, *words)
+        assert (now["since"], now["until"]) == (since, None) and now["seq"] > both["seq"]
+        (change,) = (one for one in now["changes"] if one["where"] == "Remarks")
+        assert change["before"].startswith(before) and change["after"] == "third"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        ([], 1, "No version of this report was approved yet"),
+        (["1"], 1, "No version of this report was approved yet"),
+        (["x"], 2, "Say which approved version: its number, or last"),
+        (["9" * 5000], 2, "its number, or last"),
+        (["1", "2", "3"], 2, "review compare KEY [VERSION [VERSION]]"),
+    ],
+)
+def test_what_was_not_approved_is_not_compared(desk, words, code, told):
+    assert told in desk("review", "compare", desk.declare("Shop down"), *words, code=code).err
+
+
+def test_a_version_that_was_not_approved_is_named_with_those_that_were(desk):
+    key = approved_once(desk)
+    for words in (["2"], ["1", "2"]):
+        refused = desk("review", "compare", key, *words, code=1).err
+        assert "No version 2 of this report was approved. Approved were: 1" in refused
