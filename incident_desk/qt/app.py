@@ -5,10 +5,11 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.qt.faults import Faults
+from incident_desk.qt.first_paint import FirstPaint
 from incident_desk.qt.garbage import keep_what_is_there
 from incident_desk.qt.main_window import TITLE, MainWindow
 from incident_desk.qt.placement import dress
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     Opener = Callable[[], Office]
 
 APP_ID = "org.incidentdesk.IncidentDesk"
-UNSEEN_MS = 1000
-"""How long the first paint is waited for; a window that starts minimized has none."""
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -68,7 +67,7 @@ def run_window(
         controller.open(opener, elsewhere)
         keep_what_is_there()
 
-    painted = _FirstPaint(window, fill_window)
+    painted = FirstPaint(window, fill_window)
     window.show()
     painted.wait()
     code = app.exec()
@@ -110,34 +109,6 @@ def _filled(
     controller.focus_ring = FocusRing(themes, app)
     WebhookNotice(controller.stage.feed.webhook, controller.notices)
     return controller
-
-
-class _FirstPaint(QObject):
-    """Does something once, as soon as the window has been painted."""
-
-    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._window, self._then = window, then
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._on_timeout)
-        window.installEventFilter(self)
-
-    def wait(self) -> None:
-        """Wait for it from now on, but not for ever."""
-        if not self._timer.isActive():
-            self._timer.start(UNSEEN_MS)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See the paint; what is to be done comes after it."""
-        if event.type() is QEvent.Type.Paint:
-            self._window.removeEventFilter(self)
-            self._timer.start(0)
-        return False
-
-    def _on_timeout(self) -> None:
-        self._window.removeEventFilter(self)
-        self._then()
 
 
 def _on_opened(_office: object) -> None:

@@ -7,14 +7,17 @@ the rows of the other records are, and Home is made once the desk stands.
 from collections.abc import Collection
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from incident_desk.domain.errors import NotFound
+from incident_desk.qt.first_paint import FirstPaint
 from incident_desk.qt.readying import Readying
 from incident_desk.qt.stage import COMES_BACK, NEEDS_NO_INCIDENT, Stage
 from incident_desk.services.office import Office
 
 DESK_FIRST_MS = 50
-"""How long the desk has to paint itself, before the rest is read."""
+"""How long the desk, once it is painted, has the thread for itself before the rest is read: its checks begin, its
+clocks tick, and what somebody types at once is heard."""
 
 
 class Arrival(QObject):
@@ -68,9 +71,13 @@ class Arrival(QObject):
         self._stage.is_restored = True
         self._stage.window.show_page(page)
         if page in COMES_BACK:
-            self._pause.start()
+            self._rest_once_painted(self._stage.window.pages.currentWidget() or self._stage.window)
         else:
             self._settle()
+
+    def _rest_once_painted(self, shown: QWidget) -> None:
+        FirstPaint(shown, self._pause.start).wait()
+        shown.update()
 
     def _on_open_failed(self, _error: object) -> None:
         """Home says that the record is not open; the desk would say that nothing is on it."""
