@@ -47,6 +47,7 @@ class Facts:
     opened: list[int]
     from_io: list[str]
     kept_alive: list[int]
+    turned: list[int]
 
 
 @cache
@@ -61,6 +62,7 @@ def facts(path: Path) -> Facts:
         [call.lineno for call in calls if _opens(call)],
         [name for node in nodes for name in _taken_from_io(node)],
         [call.lineno for call in calls if _keeps_alive(call)],
+        [node.lineno for node in nodes if _is_turned_by_the_wheel(node)],
     )
 
 
@@ -235,6 +237,25 @@ def _keeps_alive(call: ast.Call) -> bool:
 def test_no_lambda_or_partial_is_connected_to_a_signal():
     qt = sources(PACKAGE / "qt")
     assert [f"{shown(path)}:{line}" for path in qt for line in facts(path).kept_alive] == []
+
+
+_TURNED_BY_THE_WHEEL = {
+    "QComboBox", "QFontComboBox", "QAbstractSpinBox", "QSpinBox", "QDoubleSpinBox", "QDateTimeEdit", "QDateEdit",
+    "QTimeEdit", "QSlider", "QDial",
+}  # fmt: skip
+
+
+def _is_turned_by_the_wheel(node: ast.AST) -> bool:
+    """Whether a box of Qt's own is made, or another sort of it: who scrolls over it changes what it says."""
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id in _TURNED_BY_THE_WHEEL
+    bases = node.bases if isinstance(node, ast.ClassDef) else []
+    return any(isinstance(base, ast.Name) and base.id in _TURNED_BY_THE_WHEEL for base in bases)
+
+
+def test_every_box_that_the_wheel_could_turn_is_one_that_is_deaf_to_it():
+    qt = [path for path in sources(PACKAGE / "qt") if path.name != "wheel_deaf.py"]
+    assert [f"{shown(path)}:{line}" for path in qt for line in facts(path).turned] == []
 
 
 def test_no_module_is_a_drawer_for_odds_and_ends():

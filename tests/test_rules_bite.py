@@ -190,6 +190,7 @@ BROKEN_HOUSE = {
     "incident_desk/services/zz_loads_qt.py": "import importlib\nimportlib.import_module('PySide6.QtCore')\n",
     "incident_desk/qt/panes/zz_pane/view_model.py": "from PySide6.QtGui import QColor\n",
     "incident_desk/qt/panes/zz_pane/view.py": "def f(button): button.clicked.connect(lambda: 1)\n",
+    "incident_desk/qt/zz_wheel.py": "def f(QComboBox): return QComboBox()\n",
     "incident_desk/services/zz_long.py": "x = 1\n" * 401,
     "incident_desk/services/zz_many.py": "class Big:\n" + "".join(f"    def m{n}(self): ...\n" for n in range(21)),
     "incident_desk/adapters/zz_shell.py": "import subprocess\ndef f(): subprocess.run('x', shell=True)\n",

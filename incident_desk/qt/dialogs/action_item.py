@@ -10,6 +10,7 @@ from incident_desk.domain.incident import ACTION_TYPES, HORIZONS, ActionItem
 from incident_desk.formats.due_dates import due_in, past_words
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 from incident_desk.services.acts.action_items import ActionWish, add_action
 
 _WIDE = 680
@@ -117,7 +118,7 @@ class ActionDialog(DialogFrame):
         return line
 
     def _choice(self, name: str, choices: tuple[str, ...], chosen: str) -> QComboBox:
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         box.setAccessibleName(name)
         for words in dict.fromkeys((_NOT_SAID, *choices, *([chosen] if chosen else []))):
             box.addItem(words)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from incident_desk.domain.health_state import State
 from incident_desk.domain.incident import Incident
@@ -11,6 +11,7 @@ from incident_desk.domain.playbook import Step
 from incident_desk.domain.sensed_steps import GOOD, MOST_GOOD, bindings_of, offered
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.wheel_deaf import NumberBox
 
 _NONE = "No check ticks it"
 _MOST_ROWS, _ROW = 8, 28
@@ -34,7 +35,7 @@ class BindStepDialog(DialogFrame):
             self._add(f"{name}, {state.word}" if state else name, check)
         wanted = bound.check if bound else offered(incident, step.text)
         self._choose(wanted or next(iter(incident.checks), ""))
-        self.good = QSpinBox(self)
+        self.good = NumberBox(self)
         self.good.setRange(1, MOST_GOOD)
         self.good.setValue(bound.good if bound else GOOD)
         self.good.setAccessibleName("Good answers in a row")

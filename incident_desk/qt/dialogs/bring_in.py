@@ -25,6 +25,7 @@ from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.tick_model import TickModel
 from incident_desk.qt.widgets.tick_table import TickTable
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 from incident_desk.services.acts.bringing import Brought
 from incident_desk.services.bringing import Preview, counted_entries, told_lines
 
@@ -179,7 +180,7 @@ class BringInDialog(DialogFrame):
     # -- inside ---------------------------------------------------------------------------------------------
 
     def _box(self, name: str, words: Sequence[str]) -> QComboBox:
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         box.setAccessibleName(name)
         box.addItems(list(words))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

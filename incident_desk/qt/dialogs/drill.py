@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from incident_desk.domain.durations import span
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 
 SPEEDS = (10, 60, 300, 600)
 """How many times faster than real time; the second one is proposed."""
@@ -31,7 +32,7 @@ class DrillDialog(DialogFrame):
         super().__init__(themes, "Start a drill", "Start the drill", window)
         self.say_beside("In a window of its own, on a record of its own")
         self._offers: Sequence[Playable] | None = None
-        self.playbooks = QComboBox(self)
+        self.playbooks = ChoiceBox(self)
         options = tuple(f"{speed} times" for speed in SPEEDS)
         self.speeds = Segmented(themes, SegmentedModel(options, 1, "Speed"), self)
         self.folder = QLineEdit(self)

@@ -15,6 +15,7 @@ from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.announcement import announce
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 
 AUDIENCES = tuple(Audience)
 WAIT = "The copy is being made"
@@ -84,7 +85,7 @@ class ReadersDialog(DialogFrame):
 
     def box(self, name: str, items: "tuple[str, ...]" = ()) -> QComboBox:
         """A list to choose from, by that name."""
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         box.setAccessibleName(name)
         box.addItems(list(items))
         return box

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Criterion
 from incident_desk.domain.run_criteria import measured_by
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 
 _NONE = "No check measures it"
 _MOST_ROWS, _ROW = 8, 28
@@ -33,7 +34,7 @@ class MeasureDialog(DialogFrame):
         self._measured = [measured_by(run, one.text) for one in criteria]
         self._stated = run.playbook.criteria if run.playbook else ()
         self._criteria = criteria
-        self.criterion, self.checks = QComboBox(self), QListWidget(self)
+        self.criterion, self.checks = ChoiceBox(self), QListWidget(self)
         self.criterion.setAccessibleName("Reason to roll back")
         self.criterion.addItems([one.text for one in criteria])
         self.checks.setAccessibleName("Check that measures it")

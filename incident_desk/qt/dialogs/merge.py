@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.as_text import inert
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 from incident_desk.services.merging import MergePlan
 
 
@@ -23,7 +24,7 @@ class MergeDialog(DialogFrame):
         super().__init__(themes, f"Merge {source.key} into another incident", "Merge", window, width=640)
         self._source, self._others = source, tuple(others)
         self._plan: MergePlan | None = None
-        self.into, self.told = QComboBox(self), self.plain("")
+        self.into, self.told = ChoiceBox(self), self.plain("")
         self.into.setAccessibleName("Into which incident")
         self.into.addItems([inert(f"{one.key} {one.title} · {one.status.capitalize()}") for one in self._others])
         self.body.addWidget(self.caption("Into which incident", "those that are open come first"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.incident import Incident
@@ -18,6 +18,7 @@ from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.button import ButtonModel, Variant
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 from incident_desk.services.acts.targets import LONGEST_WAIT_MIN, PauseTerms, pause
 
 REASONS = ("Waiting for a supplier", "Waiting for the customer", "Agreed window")
@@ -37,7 +38,7 @@ class PauseDialog(DialogFrame):
         self._incident, self._zone = incident, zone
         self._now = max(now, incident.declared_at)
         self.reasons = Segmented(themes, SegmentedModel(REASONS, 0, _REASON), self)
-        self.parties = QComboBox(self)
+        self.parties = ChoiceBox(self)
         self.since, self.case, self.what = (QLineEdit(self) for _ in range(3))
         self.wait = PauseWait(themes, _WAIT, self)
         shown = ledger(incident, self._now, self._now)
@@ -125,7 +126,7 @@ class PauseDialog(DialogFrame):
 
     def _name_fields(self) -> None:
         self.parties.setEditable(True)
-        self.parties.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.parties.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
         # Else Enter would take a longer name than the one that was typed.
         self.parties.setCompleter(None)  # type: ignore[arg-type]
         self.parties.addItems(parties(self._incident))

@@ -1,13 +1,14 @@
 """Roll back: which reason came true, and why; the command stands there to be copied and is run by nobody."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Command, Criterion
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 from incident_desk.services.acts.running import OTHER
 
 
@@ -21,7 +22,7 @@ class RollBackDialog(DialogFrame):
         super().__init__(themes, f"Roll back {run.key}", "Roll back", window)
         self._criteria, self._stated = criteria, run.playbook.criteria if run.playbook else ()
         self._command = command
-        self.criterion, self.reason = QComboBox(self), QLineEdit(self)
+        self.criterion, self.reason = ChoiceBox(self), QLineEdit(self)
         self.criterion.setAccessibleName("Which reason came true")
         self.criterion.addItems([*(one.text for one in criteria), "Another reason"])
         self.reason.setAccessibleName("What was seen")

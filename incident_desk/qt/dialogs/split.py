@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.severity import Level
@@ -12,6 +12,7 @@ from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.tick_model import TickModel, TickRow
 from incident_desk.qt.widgets.tick_table import TickTable
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 from incident_desk.services.acts.declaring import LONGEST_TITLE, Declaration
 from incident_desk.services.bringing import counted_entries
 
@@ -34,7 +35,7 @@ class SplitDialog(DialogFrame):
         """``entries`` are the rows that can be copied, in their order."""
         super().__init__(themes, f"Split entries off {incident.key}", "Split off", window, width=880)
         self._incident, self._entries = incident, tuple(entries)
-        self.title, self.severity = QLineEdit(self), QComboBox(self)
+        self.title, self.severity = QLineEdit(self), ChoiceBox(self)
         self.model = TickModel(_HEADS, self)
         self.table = TickTable(themes, self.model, "Which entries are the new incident's", _WIDTHS, self)
         self.title.setAccessibleName("What the new incident is")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.durations import span
@@ -11,6 +11,7 @@ from incident_desk.domain.playbook_steps import walk
 from incident_desk.domain.run_reading import stages_of
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 from incident_desk.services.acts.declaring import LONGEST_TITLE
 from incident_desk.services.acts.running import RunStart
 
@@ -27,7 +28,7 @@ class StartRunDialog(DialogFrame):
         self.say_beside("A run of its own, without an incident")
         self._wanted = wanted
         self._offers: Sequence[ReadDocument] | None = None
-        self.documents, self.title = QComboBox(self), QLineEdit(self)
+        self.documents, self.title = ChoiceBox(self), QLineEdit(self)
         self.contents = self.plain("")
         self.documents.setAccessibleName("Checklist")
         self.title.setAccessibleName("What is run by it")

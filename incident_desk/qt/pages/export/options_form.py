@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 from incident_desk.qt.pages.export.rate_field import RateRow
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 
 _LABEL, _LABEL_COMPACT = 88, 58
 _SAYS, _SAYS_SHORT = "Say where something was removed", "Say where it was removed"
@@ -24,7 +25,7 @@ class OptionsForm(QWidget):
     def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self.version, self.zone, self.paper = QComboBox(self), QComboBox(self), QComboBox(self)
+        self.version, self.zone, self.paper = ChoiceBox(self), ChoiceBox(self), ChoiceBox(self)
         # Tab goes in the order in which they are made.
         self.rate = RateRow(themes, self)
         self.says_audience = QCheckBox("", self)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from incident_desk.domain.counted import counted
 from incident_desk.formats.pdf_reading.page_one import too_long
@@ -16,6 +16,7 @@ from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 from incident_desk.services.export_values import View
 
 VIEWS = (View.SENT, View.MARKED, View.BEFORE)
@@ -85,7 +86,7 @@ class PaperPane(QWidget):
         self.after = Button(themes, ButtonModel("", icon="chevron-right", name="Next page"), self)
         self.far = Lettered(themes, TextKind.SMALL, "text3", parent=self)
         self.views = Segmented(themes, SegmentedModel(_NAMES, 1, "Show the pages"), self)
-        self.zoom = QComboBox(self)
+        self.zoom = ChoiceBox(self)
         self.legend = Legend(themes, LegendModel(), self)
         self.area, self._desk = PagesArea(self), QWidget(self)
         self.sheet = Sheet(themes, self._desk)

@@ -1,6 +1,6 @@
 """The head of what was understood: title and kind, which can be corrected, and what becomes of the library."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from incident_desk.domain.counted import counted
 from incident_desk.qt.pages.health.lettered import Lettered
@@ -9,6 +9,7 @@ from incident_desk.qt.pages.importing.opened import Opened
 from incident_desk.qt.pages.importing.view_model import ImportModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 
 _LONGEST_TITLE = 200
 _KIND_WIDTH = 184
@@ -25,7 +26,7 @@ class ImportHead(QWidget):
         self._name.setText("What was understood")
         self._glyph = StateGlyph(themes, GlyphModel(GlyphState.SLOW), self)
         self.to_check = Lettered(themes, TextKind.SMALL, parent=self)
-        self.title, self.kind = QLineEdit(self), QComboBox(self)
+        self.title, self.kind = QLineEdit(self), ChoiceBox(self)
         self.facts = Lettered(themes, TextKind.SMALL, "text3", parent=self)
         self._lay_out()
         self.title.textEdited.connect(model.name)

@@ -1,6 +1,6 @@
 """The middle: source, reading view and changes, with the two versions that are compared."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.lettered import Lettered
@@ -11,6 +11,7 @@ from incident_desk.qt.theme import TextKind, ThemeService
 from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 
 _NAMES = ("Source", "Reading view", "Changes")
 
@@ -23,7 +24,7 @@ class Middle(QWidget):
         self._themes, self._model, self._wide = themes, model, True
         self.name, self._count = Lettered(themes, TextKind.STRONG), Lettered(themes, TextKind.SMALL, "text2")
         self.modes = Segmented(themes, SegmentedModel(_NAMES, int(model.mode), "What is shown"), self)
-        self.older, self.newer = QComboBox(self), QComboBox(self)
+        self.older, self.newer = ChoiceBox(self), ChoiceBox(self)
         self.lines = LinesView(themes, model, self)
         self.note = Paragraph(themes, "", ParagraphStyle(TextKind.SMALL, colour="text2"), self)
         self._lay_out()
@@ -59,7 +60,7 @@ class Middle(QWidget):
         for label, text, box in zip(self._words, ("From", "to"), (self.older, self.newer), strict=True):
             label.setText(text)
             box.setAccessibleName("Compare from" if text == "From" else "Compare to")
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(14 if text == "From" else 8)
             row.addWidget(label)
             row.addWidget(box, 2 if text == "From" else 1)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
+from incident_desk.qt.widgets.wheel_deaf import NumberBox
 
 _USUAL = 10
 """Minutes that stand there first: long enough for a call back, short enough to be put off again."""
@@ -23,7 +24,7 @@ class SnoozeRow(QWidget):
     def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self.minutes, self.reason = QSpinBox(self), QLineEdit(self)
+        self.minutes, self.reason = NumberBox(self), QLineEdit(self)
         self.button = Button(themes, ButtonModel("Put off", Variant.TINTED, ("↵",), small=True), self)
         self.rule = Paragraph(themes, "", ParagraphStyle(TextKind.CAPTION, colour="text3"), self)
         self.minutes.setSuffix(" min")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from incident_desk.domain.hourly_rate import HourlyRate
@@ -77,3 +77,13 @@ def test_a_rate_is_taken_from_its_field_and_another_one_is_remembered(room):
     row.field.settle()
     room.made()
     assert kept == ["90 EUR"]
+
+
+def test_a_turn_of_the_wheel_over_the_choices_changes_nothing_that_is_exported(room):
+    room.come()
+    options, before = room.page.whom.options, room.model.choices
+    for box in (options.version, options.zone, options.paper):
+        middle = box.mapTo(room.window, box.rect().center()).toPointF()
+        QTest.wheelEvent(room.window.windowHandle(), middle, QPoint(0, -120))
+        assert box.currentIndex() == 0 and room.model.choices == before
+    assert options.paper.count() > 1

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -19,6 +18,7 @@ from incident_desk.qt.pages.health.editor.form import CheckForm
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.theme.marks import Tone, set_wrong
 from incident_desk.qt.widgets.elided_label import ElidedLabel
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 
 LABEL = 132
 """Width of the labels' column in pixels of the design."""
@@ -187,7 +187,7 @@ class Lines(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(policy)
 
 
-class Choice(QComboBox):
+class Choice(ChoiceBox):
     """One of some words; what stands for them in the form is another text."""
 
     def __init__(
@@ -198,7 +198,6 @@ class Choice(QComboBox):
         for text, words in options:
             self.addItem(words, text)
         self.setAccessibleName(spoken)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(themes.current.font(TextKind.BODY))
         self.activated.connect(self._on_activated)
         form.filled.connect(self.fill)
@@ -210,10 +209,6 @@ class Choice(QComboBox):
         if self.findData(text) < 0 and text:
             self.addItem(text, text)
         self.setCurrentIndex(max(0, self.findData(text)))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """A turn of the wheel scrolls the page, and changes nothing here."""
-        event.ignore()
 
     def _on_activated(self, place: int) -> None:
         self._form.put(self.name, str(self.itemData(place)))

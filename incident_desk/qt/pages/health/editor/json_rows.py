@@ -1,13 +1,14 @@
 """Conditions on a JSON answer, each as path, comparison and value."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from incident_desk.formats.json_lines import join_condition, split_condition
 from incident_desk.qt.pages.health.editor.form import CheckForm
 from incident_desk.qt.theme import TextKind, ThemeService
 from incident_desk.qt.theme.marks import set_wrong
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 
 _COMPARISONS = (
     ("==", "is"), ("!=", "is not"), ("<", "under"), ("<=", "at most"), (">", "over"), (">=", "at least"),
@@ -24,7 +25,7 @@ class ConditionRow(QWidget):
     def __init__(self, themes: ThemeService, text: str) -> None:
         super().__init__()
         path, comparison, value = split_condition(text) if text else ("", "==", "")
-        self.path, self.value, self.how = QLineEdit(path, self), QLineEdit(value, self), QComboBox(self)
+        self.path, self.value, self.how = QLineEdit(path, self), QLineEdit(value, self), ChoiceBox(self)
         for sign, words in _COMPARISONS:
             self.how.addItem(words, sign)
         self.how.setCurrentIndex(max(0, self.how.findData(comparison)))

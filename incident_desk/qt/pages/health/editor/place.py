@@ -1,7 +1,7 @@
 """What a check is called, what it belongs to, and in which environment it is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from incident_desk.formats.check_address import ENVIRONMENTS
 from incident_desk.qt.pages.health.editor.fields import Field, TurningRow, in_a_row
@@ -9,16 +9,17 @@ from incident_desk.qt.pages.health.editor.form import CheckForm
 from incident_desk.qt.pages.health.editor.view_model import EditorModel
 from incident_desk.qt.theme import TextKind, ThemeService
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 
 
-class GroupField(QComboBox):
+class GroupField(ChoiceBox):
     """A group that is in use, or another one that is typed."""
 
     def __init__(self, themes: ThemeService, model: EditorModel) -> None:
         super().__init__()
         self._model, self._form = model, model.form
         self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
         self.setAccessibleName("Group: the service that it belongs to")
         line = self.lineEdit()
         assert line is not None

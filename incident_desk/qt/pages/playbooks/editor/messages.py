@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from incident_desk.domain.playbook import Template
 from incident_desk.domain.playbook_editing_told import add_message, remove_message, set_message
@@ -13,6 +13,7 @@ from incident_desk.qt.pages.playbooks.editor.section import SectionHead
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.chip import Chip, ChipLook, ChipModel, ChipSize
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 
 BLANKS = ("CURRENT_TIME", "NEXT_UPDATE", "SERVICE", "IMPACT", "CAUSE", "ESTIMATED_TIME", "CONTACT")
 """What is offered to be filled in; the first two by the Desk."""
@@ -75,7 +76,7 @@ class Messages(QWidget):
         self._themes, self._draft = themes, draft
         self._place = 0
         self.head = SectionHead(themes, "Templates", "Message", parent=self)
-        self.choice = QComboBox(self)
+        self.choice = ChoiceBox(self)
         self.choice.setAccessibleName("Message")
         self.field = MessageField(self)
         self.marks = BlankPainter(self.field.document(), themes)

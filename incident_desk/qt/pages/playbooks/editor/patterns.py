@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from incident_desk.domain.playbook import Playbook, Procedure
 from incident_desk.domain.playbook_editing_homes import Home
@@ -20,6 +20,7 @@ from incident_desk.qt.pages.playbooks.editor.outline import Outline
 from incident_desk.qt.pages.playbooks.editor.section import SectionHead
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 
 _NEW = "New pattern"
 _STEPS = {"investigation": "Investigation", "steps": "Steps", "resolution": "Resolution"}
@@ -73,7 +74,7 @@ class PatternForm(QWidget):
         super().__init__(parent)
         self._themes, self._draft = themes, draft
         self.place = 0
-        self.choice, self.name = QComboBox(self), QLineEdit(self)
+        self.choice, self.name = ChoiceBox(self), QLineEdit(self)
         self.choice.setAccessibleName("Pattern")
         self.name.setAccessibleName("Name of the pattern")
         self.drop = Button(themes, ButtonModel("", Variant.QUIET, icon="trash-2", name="Delete this pattern"), self)

@@ -1,11 +1,12 @@
 """Which of a document's plans is in use, where it has several; its phases are those that are edited."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from incident_desk.domain.playbook import choose_plan
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.playbooks.draft_model import DraftModel
 from incident_desk.qt.theme import TextKind, ThemeService
+from incident_desk.qt.widgets.wheel_deaf import ChoiceBox
 
 _LETTERS = 22
 
@@ -18,9 +19,9 @@ class PlanChoice(QWidget):
         self._draft = draft
         self.label = Lettered(themes, TextKind.SMALL, "text2")
         self.label.setText("Plan in use")
-        self.choice = QComboBox(self)
+        self.choice = ChoiceBox(self)
         self.choice.setAccessibleName("Plan in use")
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(_LETTERS)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
