@@ -16,6 +16,7 @@ from incident_desk.qt.check_list_wishes import CheckListWishes
 from incident_desk.qt.check_wishes import CheckWishes
 from incident_desk.qt.checklist_wishes import ChecklistWishes
 from incident_desk.qt.chosen_part import ChosenPart
+from incident_desk.qt.closing_wishes import ClosingWishes
 from incident_desk.qt.copy_wishes import CopyWishes
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
@@ -107,7 +108,10 @@ class Controller(QObject):
         self._dialogs = DialogWishes(self.stage, self._opener)
         self._health, self._finding = HealthWishes(self.stage), FindingWishes(self.stage, self._opener)
         self.checks = CheckWishes(self.stage, self._opener, self._health)
-        self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
+        self._incident_wishes, self._closing = (
+            IncidentWishes(self.stage, self._dialogs),
+            ClosingWishes(self.stage, self._opener),
+        )
         self._exports, self.copies = ExportWishes(self.stage), CopyWishes(self.stage, self._opener)
         self.imports, self.check_lists, self.walls = (
             ImportWishes(self.stage),

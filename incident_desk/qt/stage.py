@@ -26,6 +26,7 @@ from incident_desk.services.settings import Settings
 
 if TYPE_CHECKING:
     from incident_desk.qt.pages.home.view import HomePage
+    from incident_desk.qt.pages.home.waiting import Waiting
 
 NEEDS_NO_INCIDENT = frozenset({"health", "playbooks"})
 """Pages that say something without an incident: what is always watched, and the library."""
@@ -59,6 +60,8 @@ class Stage:
         self.dialogs_closed: Callable[[], None] = _nothing_open
         self.show_run: Callable[[str], None] = _nothing
         """Brings a checklist's run to the front, by its id."""
+        self.close_incident: Callable[[Waiting], None] = _nothing
+        """Closes what waits for that, and asks first where its review is open."""
         self.version_in_front: Callable[[], int] = _as_it_stands
         """The approved version of the review that the person looks at; 0: none, so the report is as it stands."""
         window.add_page("desk", self.desk, self.desk.take_focus)
@@ -93,7 +96,9 @@ class Stage:
         from incident_desk.qt.pages.home.view import HomePage
         from incident_desk.qt.pages.home.view_model import HomeModel
 
-        home = self._home = HomePage(self.themes, HomeModel(self.link, self.ticker), self.window.pages)
+        model = HomeModel(self.link, self.ticker)
+        model.waiting.closing_wished.connect(self._on_closing_wished)
+        home = self._home = HomePage(self.themes, model, self.window.pages)
         home.show_offers(OfferCard(self.themes, self.offering, self.ticker, home))
         home.action_wished.connect(self.window.actions_table.trigger)
         home.incident_wished.connect(self.show_incident)
@@ -104,6 +109,9 @@ class Stage:
 
     def _on_run_wished(self, run: str) -> None:
         self.show_run(run)
+
+    def _on_closing_wished(self, item: "Waiting") -> None:
+        self.close_incident(item)
 
     def _on_scene_shown(self, scene: Scene) -> None:
         """Home names the incident that the key of the desk brings."""

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.action_item import ActionDialog as ActionDialog
     from incident_desk.qt.dialogs.approval import ApprovalDialog as ApprovalDialog
     from incident_desk.qt.dialogs.bring_in import BringInDialog as BringInDialog
+    from incident_desk.qt.dialogs.close_incident import CloseDialog as CloseDialog
+    from incident_desk.qt.dialogs.close_incident import still_open as still_open
     from incident_desk.qt.dialogs.copy_rich import CopyRichDialog as CopyRichDialog
     from incident_desk.qt.dialogs.declare import DeclareDialog as DeclareDialog
     from incident_desk.qt.dialogs.defer_step import DeferDialog as DeferDialog
@@ -64,6 +66,8 @@ _MODULES = {
     "ActionDialog": "action_item",
     "ApprovalDialog": "approval",
     "BringInDialog": "bring_in",
+    "CloseDialog": "close_incident",
+    "still_open": "close_incident",
     "CopyRichDialog": "copy_rich",
     "DeclareDialog": "declare",
     "DeferDialog": "defer_step",

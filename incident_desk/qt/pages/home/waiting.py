@@ -16,9 +16,11 @@ from incident_desk.domain.afterwards import (
     FOLLOW_UP,
     REVIEW,
     WATCH,
+    action_readings,
     afterwards,
     is_whole_day,
 )
+from incident_desk.domain.counted_incidents import is_counted
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
@@ -80,7 +82,7 @@ class Waiting:
     @property
     def settles(self) -> str:
         """The word of the button that settles it in place; empty where it can't be."""
-        return "Close" if self.closes else "Mark done" if self.action or self.step else ""
+        return "Close incident…" if self.closes else "Mark done" if self.action or self.step else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,13 @@ class Column:
 
 
 def waiting(incidents: Iterable[Incident], now: datetime) -> Column:
-    """What waits, the oldest due time first and what has none last; only what is shown is put into words."""
+    """What waits, the oldest due time first and what has none last; only what is shown is put into words.
+
+    What reports that were taken in left to do follows all that: it was somebody's then, and must not hide what is
+    due here.
+    """
     found = [waits for one in incidents for waits in _waits(one, now)]
-    found.sort(key=lambda waits: (waits[1].due or _NEVER, waits[1].start))
+    found.sort(key=lambda waits: (waits[0].record is RecordKind.PAST, waits[1].due or _NEVER, waits[1].start))
     return Column(tuple(_said(*waits, now) for waits in found[:SHOWN_MOST]), len(found))
 
 
@@ -132,16 +138,21 @@ def _run_item(run: Incident, reading: TargetReading, one: "RunStep", now: dateti
 
 
 def _readings(incident: Incident, now: datetime) -> Sequence[TargetReading]:
-    """What waits after one incident; drills, what is open, was called off or taken in of a report ask for nothing.
+    """What waits after one incident; drills and what was called off ask for nothing.
 
-    What an old report left to do was somebody's then. It stands with its incident, and would hide what is due here.
+    What is open, or was taken in of a report, gives its action items that are past their date: the figure counts
+    them too.
     """
-    if not _asks(incident):
+    asks = _asks(incident)
+    if not asks and not (incident.open_actions and is_counted(incident)):
         return ()
     ended = incident.moment(Milestone.RESOLVED) or incident.declared_at
     # What was written just now has happened, also where the store wrote it a little after the clock.
     now = max(now, incident.written_at or now)
-    return [one for one in afterwards(incident, ended, now) if one.done_at is None]
+    if asks:
+        return [one for one in afterwards(incident, ended, now) if one.done_at is None]
+    found = action_readings(incident, ended, now)
+    return [one for one in found if one.done_at is None and one.state is TargetState.LATE]
 
 
 def _asks(incident: Incident) -> bool:

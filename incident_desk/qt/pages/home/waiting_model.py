@@ -12,7 +12,6 @@ from incident_desk.qt.pages.home.waiting import Column, Waiting, waiting
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.logging import set_action
 from incident_desk.services.acts.playing import set_step
-from incident_desk.services.acts.steering import close
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -22,6 +21,8 @@ class WaitingModel(QObject):
 
     changed = Signal()
     """Something else waits, or stands otherwise."""
+    closing_wished = Signal(object)
+    """An incident is to be closed, which is asked first where something is open: the ``Waiting``."""
     not_settled = Signal()
     """Something could not be done."""
 
@@ -45,7 +46,7 @@ class WaitingModel(QObject):
         self._show(found)
 
     def settle(self, item: Waiting) -> None:
-        """What waits is done: an action item or a step is ticked, or the incident is closed."""
+        """What waits is done: an action item or a step is ticked; to close an incident is a wish."""
         from incident_desk.services.acts.running import set_run_step
 
         action, step = item.action, item.step
@@ -57,7 +58,7 @@ class WaitingModel(QObject):
         elif step is not None:
             self._link.act(lambda incident, now: set_step(incident, step, StepState.DONE), item.incident)
         elif item.closes:
-            self._link.act(lambda incident, now: close(incident), item.incident)
+            self.closing_wished.emit(item)
 
     def _on_ticked(self, now: datetime) -> None:
         if now >= self._changes_at:

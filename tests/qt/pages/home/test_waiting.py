@@ -8,11 +8,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incident_desk.domain.events import RecordKind
+from incident_desk.domain.metrics import metrics
 from incident_desk.domain.playbook import FollowUp
 from incident_desk.domain.status import Status
 from incident_desk.domain.target_reading import TargetState
 from incident_desk.qt.pages.home.waiting import SHOWN_MOST, waiting
-from tests.qt.pages.home.library import NOW, Past, Shelf
+from tests.qt.pages.home.library import NOW, Past, Shelf, asked
 
 
 def _captions(shelf, now=NOW):
@@ -44,7 +45,7 @@ def test_a_resolved_incident_waits_for_its_watch_and_its_review(shelf):
     watch, review = waiting(shelf.incidents, NOW).items
     assert (watch.title, watch.settles) == ("Watch: Down", "")
     assert watch.caption == "INC-0001 · until 14 Oct 04:43 UTC · 60 min left"
-    assert (review.title, review.settles) == ("Review: Down", "Close")
+    assert (review.title, review.settles) == ("Review: Down", "Close incident…")
     assert review.caption == "INC-0001 · due 15 Oct 04:43 UTC · 25 h left"
 
 
@@ -89,6 +90,19 @@ def test_what_a_report_that_was_taken_in_left_to_do_hides_nothing_that_is_due_he
         shelf.add(Past("Old", 2, record=RecordKind.PAST, actions=(("x", None),), closed=closed))
     shelf.add(Past("Ours", 2, actions=(("y", None),)))
     assert [one.title for one in waiting(shelf.incidents, NOW).items] == ["y"]
+
+
+def test_what_is_past_its_date_is_listed_whatever_it_is_of_as_the_figure_counts_it(shelf):
+    late = ("late", "2026-10-10")
+    shelf.add(Past("Old", 40, record=RecordKind.PAST, actions=(("older", "2026-09-01"), ("to come", "2026-12-01"))))
+    shelf.add(Past("Ours", 8, actions=(late, ("undated", None))))
+    shelf.add(Past("Practice", 8, record=RecordKind.DRILL, actions=(late,)))
+    running = shelf.declare("Down", NOW)
+    shelf.act(running, NOW, asked("overdue already", "2026-10-12"))
+    column, figure = waiting(shelf.incidents, NOW), metrics(shelf.incidents, NOW).actions
+    assert [one.title for one in column.items] == ["late", "overdue already", "undated", "older"]
+    assert sum(one.is_late for one in column.items) == figure.past_due == 3
+    assert column.items[-1].settles == "Mark done"
 
 
 def test_drills_open_and_cancelled_incidents_ask_for_nothing(shelf):

@@ -10,12 +10,20 @@ from incident_desk.services.acts.steering import resolve
 from tests.qt.pages.home.library import Past, outage
 
 
-def test_what_waits_is_settled_by_its_own_act(year, make_model):
+def test_an_action_item_is_settled_by_its_own_act(year, make_model):
+    model = make_model(year)
+    item = next(one for one in model.waiting.column.items if one.action)
+    model.waiting.settle(item)
+    assert item.id not in [one.id for one in model.waiting.column.items]
+
+
+def test_to_close_an_incident_is_a_wish(year, make_model, qtbot):
     model = make_model(year)
     review = next(one for one in model.waiting.column.items if one.closes)
-    model.waiting.settle(review)
-    assert year.bench.desk.incident_of(review.incident).status is Status.CLOSED
-    assert review.id not in [one.id for one in model.waiting.column.items]
+    with qtbot.waitSignal(model.waiting.closing_wished) as wished:
+        model.waiting.settle(review)
+    assert wished.args == [review]
+    assert year.bench.desk.incident_of(review.incident).status is Status.RESOLVED
 
 
 def test_what_waits_ages_with_the_clock_and_is_read_only_when_its_words_change(year, make_model):
