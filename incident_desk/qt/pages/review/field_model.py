@@ -1,8 +1,10 @@
 """One field while somebody writes in it: kept on the disk as it is typed, in the record after a rest.
 
-What another wrote meanwhile is never overwritten unseen: the person takes it, or keeps their own on top of it.
+What another wrote meanwhile is never overwritten unseen: the person takes it, or keeps their own on top of it. A
+text that nobody typed on since it was shown or saved is no draft: it follows the record, also back by an undo.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -42,7 +44,8 @@ class FieldModel(QObject):
         self._is_out, self._again = False, False
         """Whether a version is on its way to the record, and whether there is another one to follow it."""
         self._handed: set[str] = set()
-        """Every text that was handed to the record from here: who finds one of them there, finds their own."""
+        """What was handed to the record from here and was not seen there yet. Only until then is it known as one's
+        own by its words: what an undo brings back reads like a text that was handed over once."""
         self._keeper = DraftKeeper(link, _drafts_of(link), self)
         self._keeper.came_back.connect(self._on_came_back)
         self._keeper.failed.connect(self.noticed)
@@ -67,6 +70,12 @@ class FieldModel(QObject):
     def theirs(self) -> Standing | None:
         """What somebody else wrote since this text was begun; None where nobody did."""
         return self._now if self._now.version != self._base.version and self.is_new else None
+
+    @property
+    def is_theirs_older(self) -> bool:
+        """Whether what stands there now was written before what this text was begun on, which was taken back."""
+        now, base = self._now.written_at, self._base.written_at
+        return now is not None and base is not None and now < base
 
     @property
     def words(self) -> str:
@@ -95,18 +104,21 @@ class FieldModel(QObject):
 
     def take(self, incident: Incident) -> None:
         """The record moved on: an untouched text follows it, one that is written at is left alone."""
-        if self._incident is None or incident.id != self._incident.id:
+        if self._incident is None or incident.id != self._incident.id or incident.seq < self._incident.seq:
             return
         self._incident, before = incident, self._now
         self._now = standing_in(incident.review, self.field)
         if self._now == before:
             return
-        if plain(self.field, self._now.text) in self._handed or same(self.field, self._now.text, self._text):
-            self._base, self._sent = self._now, ""
+        found = plain(self.field, self._now.text)
+        if found in self._handed or same(self.field, found, self._text):
+            self._handed.discard(found)
+            self._go_on_from_own()
         elif not self.is_new:
-            self._base, self._text = self._now, self._now.text
-            self.replaced.emit(self._text)
+            self._show_record()
         self._keep()
+        if self.is_new and self.theirs is None:
+            self._rest.start()
         self.state_changed.emit()
 
     def type(self, text: str, now: datetime) -> None:
@@ -143,9 +155,8 @@ class FieldModel(QObject):
 
     def take_theirs(self) -> None:
         """Show what the other wrote; what was typed here is let go."""
-        self._base, self._text, self._sent = self._now, self._now.text, ""
+        self._show_record()
         self._keep()
-        self.replaced.emit(self._text)
         self.state_changed.emit()
 
     def keep_mine(self) -> None:
@@ -153,6 +164,19 @@ class FieldModel(QObject):
         self._base, self._sent = self._now, ""
         self._keep()
         self.save()
+
+    def _show_record(self) -> None:
+        """What the record has is what is shown, and what is written on from."""
+        self._base, self._text, self._sent = self._now, self._now.text, ""
+        self._handed.clear()
+        self._rest.stop()
+        self.replaced.emit(self._text)
+
+    def _go_on_from_own(self) -> None:
+        """The record has what was typed here; what was typed since, or taken out again, is still to be saved."""
+        self._base, self._sent = self._now, ""
+        if self.is_new:
+            self._typed_at = self._typed_at or self._now.written_at
 
     def _on_not_saved(self) -> None:
         """What was handed over may not have been written: it stays typed, and is handed over again later."""
@@ -180,13 +204,17 @@ class FieldModel(QObject):
             self.save()
 
     def _on_came_back(self, unsent: Unsent) -> None:
-        if same(self.field, unsent.text, self._base.text):
-            self._keeper.note(None)
+        is_typed = self._typed_at is not None
+        if same(self.field, unsent.text, self._now.text):
+            self._keep() if is_typed else self._keeper.note(None)
             return
-        self._text, self._typed_at = unsent.text, unsent.first_key_at
+        # Whoever was quicker than the disk has typed already: both stay.
+        self._text = f"{unsent.text}\n\n{self._text}" if is_typed else unsent.text
+        self._typed_at = unsent.first_key_at
         if unsent.version != self._base.version:
             # Somebody wrote since; what it was begun on is not known any more but for its version.
-            self._base = Standing(version=unsent.version)
+            self._base = replace(self._now, version=unsent.version)
+        self._keep()
         self.replaced.emit(self._text)
         self._rest.start()
         self.state_changed.emit()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.review.field_model import FieldModel
-from incident_desk.qt.pages.review.fields import Field, Sort
+from incident_desk.qt.pages.review.fields import Field, Sort, Standing
 from incident_desk.qt.pages.review.line_rows import LineRows, LinesModel
 from incident_desk.qt.pages.review.prose_field import ProseField
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
@@ -25,7 +25,8 @@ _LINES = {
     "wrong": LinesModel("Wrong", "Add what went wrong"),
     "lucky": LinesModel("Lucky", "Add where you were lucky"),
 }
-
+END = -1
+"""The place behind the last sign."""
 _QUOTED = 400
 """Signs of what another wrote that are shown in the question."""
 
@@ -112,12 +113,22 @@ class FieldView(QWidget):
         if isinstance(self.text, LineRows):
             self.text.set_text(text)
             return
-        place = self.text.textCursor().position()
-        cursor = QTextCursor(self.text.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
-        cursor.setPosition(min(place, len(self.text.toPlainText())))
-        self.text.setTextCursor(cursor)
+        cursor, document = self.text.textCursor(), self.text.document()
+        place = END if cursor.atEnd() else cursor.position()
+        if document.isUndoAvailable():
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(text)
+        else:
+            # Nothing was typed here yet: the key that takes back typing must leave what the record has.
+            self.text.setPlainText(text)
+        self._put_caret(place)
+
+    def _put_caret(self, place: int) -> None:
+        """To that sign of a text, or behind the last one."""
+        if not isinstance(self.text, LineRows):
+            cursor, last = self.text.textCursor(), self.text.document().characterCount() - 1
+            cursor.setPosition(last if place == END else min(place, last))
+            self.text.setTextCursor(cursor)
 
     def _show_state(self) -> None:
         theirs = self.model.theirs
@@ -126,10 +137,7 @@ class FieldView(QWidget):
         if theirs is not None:
             words = " ".join(theirs.text.split())
             words = f"“{words[:_QUOTED]}…”" if len(words) > _QUOTED else f"“{words}”"
-            who = (
-                f"{theirs.who} wrote here at {theirs.at} UTC since you began" if theirs.who else "It was taken back"
-            )
-            self._told.set_text(f"{who}: {words} Nothing is written over.")
+            self._told.set_text(f"{_what_came(self.model, theirs)}: {words} Nothing is written over.")
 
     def _fit(self) -> None:
         theme = self._themes.current
@@ -142,6 +150,15 @@ class FieldView(QWidget):
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()
+
+
+def _what_came(model: FieldModel, theirs: Standing) -> str:
+    """How it comes that another text stands in the record."""
+    if not theirs.who:
+        return "It was taken back"
+    if model.is_theirs_older:
+        return f"It was taken back to what {theirs.who} wrote at {theirs.at} UTC"
+    return f"{theirs.who} wrote here at {theirs.at} UTC since you began"
 
 
 def _field_for(themes: ThemeService, field: Field, parent: QWidget) -> ProseField | LineRows:

@@ -19,6 +19,7 @@ from incident_desk.domain.review import (
 )
 from incident_desk.domain.review_template import ReviewTemplate, TemplateSection
 from incident_desk.services.acts.reviewing import state_impact, write_list, write_section
+from incident_desk.services.acts.words import one_line, storable
 
 _LISTS = {
     "whys": (ReviewList.WHYS, "Five whys", "Each asks about the one before; Enter makes the next"),
@@ -37,6 +38,8 @@ _FIGURES = {
     ImpactFigure.MONEY: ("Money", "An amount, or how it was estimated"),
     ImpactFigure.DATA: ("Data", "Lost, wrong, seen by others; or that none was"),
 }
+_SHOWN = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\u2028": "\n", "\u2029": "\n"})
+"""How a field of text gives back what it was given: nobody typed the difference."""
 
 
 class Sort(Enum):
@@ -136,10 +139,13 @@ def same(field: Field, one: str, other: str) -> bool:
 
 
 def plain(field: Field, text: str) -> str:
-    """A text of a field as the record would have it."""
+    """A text of a field as the record would have it, and as a field can show it: there a blank is a blank."""
+    shown = storable(text.translate(_SHOWN))
     if field.sort is Sort.TEXT:
-        return text.strip("\n").rstrip()
-    return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+        return shown.strip("\n").rstrip()
+    if field.sort is Sort.FIGURE:
+        return one_line(shown)
+    return "\n".join(line for one in shown.splitlines() if (line := one_line(one)))
 
 
 def _standing(one: SectionText | ListText | FigureText, text: str) -> Standing:

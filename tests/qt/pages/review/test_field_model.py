@@ -7,6 +7,7 @@ import pytest
 from incident_desk.qt.pages.review.field_model import FieldModel
 from incident_desk.qt.pages.review.fields import Field, Sort
 from incident_desk.services.drafts import Unsent
+from incident_desk.services.turning_back import TurningBack
 from tests.review_samples import SMALL, Reviewed
 
 SUMMARY = Field(Sort.TEXT, "summary", "Summary")
@@ -140,3 +141,64 @@ def test_the_draft_knows_what_it_was_begun_on(room, writer):
     room.until(lambda: [one.text for one in room.drafts.kept.values()] == ["One two"])
     (kept,) = room.drafts.kept.values()
     assert kept.version == room.sample.review.texts["summary"].id
+
+
+def take_back(room, *, again=False):
+    bench = room.sample.bench
+    rule = TurningBack(lambda one: bench.desk.events(one.id), "MK", again=again)
+    bench.desk.act(room.sample.id, rule, "MK")
+
+
+def test_saved_words_follow_what_is_taken_back_and_brought_back_and_are_not_written_again(room, writer):
+    for text in ("Base.", "Base. My words."):
+        writer.type(text)
+        writer.saved()
+    for again, text in ((False, "Base."), (False, ""), (True, "Base."), (True, "Base. My words.")):
+        take_back(room, again=again)
+        room.until(lambda text=text: writer.shown[-1] == text)
+        assert not writer.model.is_new
+        writer.model.leave()
+        room.settle()
+    assert room.sample.review.texts["summary"].versions == 2 and room.refused == []
+
+
+def test_what_is_typed_after_the_saved_words_is_asked_about_when_those_are_taken_back(room, writer):
+    for text in ("Base.", "Base. My words."):
+        writer.type(text)
+        writer.saved()
+    writer.type("Base. My words. More.")
+    take_back(room)
+    room.until(lambda: writer.model.theirs is not None)
+    assert writer.model.is_theirs_older and writer.model.theirs.text == "Base."
+    writer.model.leave()
+    room.settle()
+    assert (room.sample.review.text("summary"), writer.model.text) == ("Base.", "Base. My words. More.")
+
+
+def test_words_taken_out_while_they_are_saved_are_taken_out_of_the_record_too(room, writer):
+    writer.type("Not this")
+    writer.model.save()
+    writer.type("")
+    room.until(lambda: room.sample.review.text("summary") == "Not this")
+    room.settle()
+    assert writer.model.text == "" and writer.model.theirs is None
+    writer.saved()
+    assert room.sample.review.text("summary") == ""
+
+
+def test_who_types_before_the_draft_was_read_keeps_both(room, writer):
+    key = f"{room.sample.now.key}-review-text-summary"
+    room.drafts.kept[key] = Unsent("Half a sentence", room.now())
+    again = Writer(room)
+    again.type("Quick")
+    room.until(lambda: again.model.text == "Half a sentence\n\nQuick")
+    again.saved()
+    assert room.sample.review.text("summary") == "Half a sentence\n\nQuick"
+
+
+def test_an_older_state_of_the_record_that_comes_late_changes_nothing(room, writer):
+    before = room.sample.now
+    writer.type("One")
+    writer.saved()
+    writer.model.take(before)
+    assert writer.model.text == "One" and writer.model.saved.text == "One"

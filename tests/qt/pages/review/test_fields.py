@@ -12,6 +12,7 @@ from tests.review_samples import SMALL, Reviewed
 
 WHYS = Field(Sort.LIST, "whys", "Five whys")
 FACTORS = Field(Sort.LIST, "factors", "Contributing factors")
+USERS = Field(Sort.FIGURE, "users", "Users")
 SUMMARY = Field(Sort.TEXT, "summary", "Summary")
 
 
@@ -50,6 +51,8 @@ def test_a_list_is_a_line_each_and_a_factor_may_name_its_sort():
     [
         (SUMMARY, "a\n\n", "\na", True), (SUMMARY, "a\n\nb", "a\nb", False), (SUMMARY, "  a", "a", False),
         (WHYS, "a  b\n\n c", "a b\nc", True), (WHYS, "a\nb", "b\na", False),
+        (USERS, "a\nb", "a b", True), (SUMMARY, "a\N{NO-BREAK SPACE}b", "a b", True),
+        (SUMMARY, "a\x01", "a\ufffd", True),
     ],
 )  # fmt: skip
 def test_texts_are_the_same_where_the_record_would_hold_the_same(field, one, other, alike):
