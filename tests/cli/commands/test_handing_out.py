@@ -92,7 +92,7 @@ def test_what_was_handed_out_is_a_line_beside_the_record(desk, leaky, tmp_path):
 
 def test_kinds_and_single_texts_are_chosen(desk, leaky):
     told = desk("report", leaky, "--redact", "emails,money", "-o", "-").out
-    assert "hunter2" in told and "matt@corp" not in told and "925" not in told
+    assert "hunter2" in told and "matt@corp" not in told and "£925" not in told and "925K" not in told
     told = desk("report", leaky, "--redact", "all", "--keep", "db-prod-03", "-o", "-").out
     assert "db-prod-03" in told and "hunter2" not in told
     told = desk("report", leaky, "--hide", "sign-in", "-o", "-").out
