@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from incident_desk.domain.entry_origin import origin_of
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.review_sayings import REVIEW_HIDDEN, review_place
 from incident_desk.domain.timeline import HIDDEN, Sign, entry_of
@@ -27,12 +28,23 @@ def act_words(events: Sequence[Event], act: str) -> str:
     told = next((one for one in mine if one.kind not in HIDDEN), mine[0] if mine else None)
     if told is None:
         return ""
+    brought = _brought_in(mine)
+    if brought:
+        return f"{brought} ({told.written_at:%H:%M} UTC)"
     words = _words(told)
     if not words.startswith("the "):
         words = words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
     sort = _sort(told)
     at = f"{told.at:%H:%M} UTC"
     return f"{words} ({sort}, {at})" if sort else f"{words} ({at})"
+
+
+def _brought_in(mine: Sequence[Event]) -> str:
+    """Entries that came in together from elsewhere, told as one: the first of 300 names none of the others."""
+    origins = [origin_of(one.data) for one in mine]
+    if len(mine) == 1 or origins[0] is None or None in origins:
+        return ""
+    return f"{len(mine)} entries brought in from {origins[0].name}"
 
 
 def _words(event: Event) -> str:

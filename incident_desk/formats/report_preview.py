@@ -36,8 +36,8 @@ def _block(block: Block) -> tuple[Block, int]:
 
 
 def rows_left(count: int) -> str:
-    """That so many rows are not on the pages that are shown."""
-    return f"{counted(count, 'row')} stand{_s(count)} in the file alone"
+    """That the pages that are shown are of a shortened report: so many rows, and their pages, are not among them."""
+    return f"shortened: {counted(count, 'row')} stand{_s(count)} in the file alone"
 
 
 def _s(count: int) -> str:

@@ -12,6 +12,7 @@ from incident_desk.formats import report_words as words
 from incident_desk.formats.corrected_words import corrected_words
 from incident_desk.formats.report_document import Block, Cell, Column, Paragraph, Subheading, Table, Tone
 from incident_desk.formats.report_lanes import glance
+from incident_desk.formats.taken_back_imports import gathered
 
 HASH_SHOWN = 8
 """Signs of an event's hash in the log; whole it stands in the attached data."""
@@ -106,9 +107,13 @@ def timeline(report: ReportModel) -> Iterator[Block]:
 
 
 def by_day(rows: Sequence[Entry], hashes: Mapping[int, str] | None = None) -> Iterator[Block]:
-    """A table for each day; ``hashes``, by the number of the event, stand at the end of each row."""
+    """A table for each day; ``hashes``, by the number of the event, stand at the end of each row.
+
+    An import that was taken back is one row.
+    """
     if not rows:
         yield Paragraph("Nothing is recorded.", tone=Tone.QUIET)
+    rows = gathered(rows)
     beside = _Beside({row.id: row for row in rows}, corrected_by(rows))
     for date, group in groupby(rows, key=lambda row: (row.happened.day or row.sort_at.date()).isoformat()):
         yield Subheading(date)

@@ -39,5 +39,5 @@ def test_of_a_long_table_the_first_rows_are_set_and_the_rest_is_counted():
 
 def test_one_row_is_one():
     assert [rows_left(count) for count in (1, 2)] == [
-        "1 row stands in the file alone", "2 rows stand in the file alone"
+        "shortened: 1 row stands in the file alone", "shortened: 2 rows stand in the file alone"
     ]  # fmt: skip

@@ -28,7 +28,12 @@ def read_entries(text: str, name: str, how: HowRead, sha256: str = "") -> Found:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     proof = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     read = _as(text, name, how)
-    return replace(read, sha256=proof, lines=text.count("\n") + 1)
+    return replace(read, sha256=proof, lines=_lines_in(text))
+
+
+def _lines_in(text: str) -> int:
+    """How many lines it has; the end of the last one begins no further line."""
+    return text.count("\n") + bool(text and not text.endswith("\n"))
 
 
 def entries_of(rows: Sequence[Entry], key: str) -> Found:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from incident_desk.domain.counted import counted
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import TextKind, ThemeService, set_large
 
@@ -109,7 +110,7 @@ class InsertRowsDialog(DialogFrame):
     def _tell(self, found: int) -> None:
         ticked = f"{len(self._ticked)} ticked. " if self._ticked else ""
         left_out = f", the last {_MOST_SHOWN} are listed" if found > _MOST_SHOWN else ""
-        told = f"{ticked}{found} rows{left_out}. Ctrl+Space ticks one"
+        told = f"{ticked}{counted(found, 'row')}{left_out}. Ctrl+Space ticks one"
         self.say(told if found else "Nothing is found by these letters")
 
     def _on_item_changed(self, item: QListWidgetItem) -> None:

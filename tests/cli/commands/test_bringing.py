@@ -37,10 +37,20 @@ def test_it_comes_in_once_and_one_undo_takes_it_back(desk, key, chat):
     assert brought(desk, key) == [("the db is down", "Ana Lee", False), ("looking", "Bo", False)]
     again = desk(*words, code=1).err
     assert "2 duplicates" in again and "nothing new" in again
-    desk("undo", key)
+    assert "undone: 2 entries brought in from chat.txt (" in desk("undo", key).out
     assert {undone for *_, undone in brought(desk, key)} == {True}
     said = desk(*words).out
     assert said.startswith(f"2 entries brought into {key} from chat.txt") and f"undo {key}" in said
+
+
+def test_the_lines_of_a_file_are_counted_whether_or_not_the_last_one_ends(desk, key, tmp_path):
+    path = tmp_path / "k.log"
+    for text in (
+        "2026-01-02T10:00:00Z a\n2026-01-02T10:01:00Z b\n",
+        "2026-01-02T10:00:00Z a\n2026-01-02T10:01:00Z b",
+    ):
+        path.write_text(text, "utf-8")
+        assert "2 lines in all" in desk("entry", "import", key, str(path), "--dry-run").out.splitlines()
 
 
 def test_columns_meanings_and_orders_can_be_said(desk, key, tmp_path):

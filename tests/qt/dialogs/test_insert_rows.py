@@ -23,7 +23,7 @@ def words(dialog):
 def test_without_a_tick_the_marked_row_is_taken(dialog, qtbot):
     assert words(dialog) == ["15:55: Fix deployed"]
     qtbot.keyClicks(dialog.field, "cause")
-    assert words(dialog) == ["15:54: Root cause identified"]
+    assert words(dialog) == ["15:54: Root cause identified"] and dialog.note.text().startswith("1 row. ")
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
 

@@ -100,7 +100,8 @@ def _updates(figure: ShareFigure, incidents: int) -> FigureShown:
 
 
 def _actions(figure: ActionFigure) -> FigureShown:
-    words = f"{figure.past_due} past their date" if figure.past_due else "none past its date"
+    whose = "its" if figure.past_due == 1 else "their"
+    words = f"{figure.past_due} past {whose} date" if figure.past_due else "none past its date"
     caption = words if figure.open else "nothing to do"
     return FigureShown(ACTIONS, str(figure.open), caption, meaning="Of every incident, whenever it was.")
 

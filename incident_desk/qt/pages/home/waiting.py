@@ -167,11 +167,14 @@ def _asks(incident: Incident) -> bool:
 def _item(incident: Incident, reading: TargetReading, now: datetime) -> Waiting:
     action, wanted = reading.action, incident.playbook.follow_up if incident.playbook else None
     due, standing = _due(reading, now), _standing(reading, now)
+    closes = reading.name == REVIEW and incident.status is Status.RESOLVED
+    # Beside the long word of its button the end is cut: how it stands comes before the date.
+    when = (*standing, *due) if closes else (*due, *standing)
     return Waiting(
         incident=incident.id,
         what=reading.name,
         title=action.text if action else f"{_TITLES[reading.name]}: {incident.title}",
-        caption=" · ".join((incident.key, *_owner(reading), *due, *standing, *_source(reading))),
+        caption=" · ".join((incident.key, *_owner(reading), *when, *_source(reading))),
         brief=" · ".join((*(standing or due), incident.key)),
         state=reading.state,
         due=reading.due,
@@ -179,7 +182,7 @@ def _item(incident: Incident, reading: TargetReading, now: datetime) -> Waiting:
         changes_at=_changes_at(reading, now),
         action=action.id if action else None,
         step=wanted.step if wanted is not None and reading.name == FOLLOW_UP else None,
-        closes=reading.name == REVIEW and incident.status is Status.RESOLVED,
+        closes=closes,
     )
 
 
