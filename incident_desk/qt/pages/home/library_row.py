@@ -53,8 +53,15 @@ class LibraryRow:
     response_missed: bool
     status: str
     date: str
+    counted: str = ""
+    """Of what the duration is: from declared to resolved, of the impact, or as a report states it."""
     is_run: bool = False
     """A checklist run: what stands under ``response`` is how many of its steps are done."""
+
+    @property
+    def told_duration(self) -> str:
+        """The duration with what it is of."""
+        return f"{self.duration} {self.counted}".rstrip()
 
     @property
     def spoken(self) -> str:
@@ -62,7 +69,7 @@ class LibraryRow:
         kind = "Checklist run" if self.is_run else "Drill" if self.is_drill else f"Severity {self.severity}"
         over = "resolution target missed" if self.is_over else ""
         response = self.response if self.is_run else f"response {self.response}"
-        parts = (kind, self.title, self.caption, self.duration, over, response, self.status)
+        parts = (kind, self.title, self.caption, self.told_duration, over, response, self.status)
         return ", ".join(part for part in (*parts, self.date) if part)
 
 
@@ -84,6 +91,7 @@ def library_row(incident: Incident, now: datetime) -> LibraryRow:
         stretches=stretches(incident, end or (now if incident.is_open else None)),
         is_over=reading.target("resolution").state in (TargetState.MISSED, TargetState.LATE),
         duration=_duration(incident, now),
+        counted=_counted(incident),
         response=_response(incident, response),
         response_missed=response.state in (TargetState.MISSED, TargetState.LATE) and _is_told(incident, response),
         status=status_of(incident),
@@ -167,6 +175,14 @@ def _duration(incident: Incident, now: datetime) -> str:
     seconds = (resolved.at - incident.declared_at).total_seconds()
     words = span(seconds // 60 * 60 if seconds >= 60 else seconds) if seconds >= 1 else "same second"
     return f"{'about ' if resolved.precision in _ABOUT else _BEFORE.get(resolved.precision, '')}{words}"
+
+
+def _counted(incident: Incident) -> str:
+    if incident.past is None:
+        return "since declared" if incident.is_open else "from declared to resolved"
+    if incident.past.duration is not None:
+        return "as its report states"
+    return "of impact" if length_of(current_interval(incident)).length is not None else ""
 
 
 def _stated(incident: Incident, past: "PastFacts") -> str:

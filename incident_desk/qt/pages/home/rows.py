@@ -18,9 +18,9 @@ from incident_desk.qt.widgets.shapes import outline_box
 _INDEX = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 INSET = 20.0
-NAMES = ("Severity", "Incident", "Time spent, by phase", "Duration", "Response", "Status", "Date")
+NAMES = ("Severity", "Incident", "Time spent, by phase", "From declared", "Response", "Status", "Date")
 _WIDE = (96.0, 0.0, 254.0, 104.0, 152.0, 200.0, 100.0)
-_NARROW = (88.0, 0.0, 130.0, 84.0, 128.0, 132.0, 76.0)
+_NARROW = (88.0, 0.0, 130.0, 92.0, 128.0, 132.0, 76.0)
 """Widths of the columns in pixels of the design; the second takes what is left."""
 _NARROW_BELOW = 1200.0
 _BAR_SHARE = 0.8
@@ -57,7 +57,7 @@ class LibraryTable(QAbstractTableModel):
         if role != Qt.ItemDataRole.ToolTipRole:
             return None
         row = self.row(index.row())
-        return plain(f"{row.title}\n{row.status}")
+        return plain(f"{row.title}\n{row.told_duration}\n{row.status}")
 
     def _on_rows_changed(self) -> None:
         """The same records in the same order keep their rows, so that selection and scrolling stay."""

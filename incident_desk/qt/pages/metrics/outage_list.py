@@ -35,7 +35,7 @@ from incident_desk.qt.widgets.shapes import outline_box
 
 _INDEX = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
-NAMES = ("Date", "Severity", "Outage", "Duration", "Cause", "Resolution", "Ticket")
+NAMES = ("Date", "Severity", "Outage", "Impact duration", "Cause", "Resolution", "Ticket")
 ROW, ROW_COMPACT, HEAD = 44, 32, 28
 _NARROW = 1080.0
 
@@ -44,7 +44,7 @@ def lefts(area: QRectF, theme: Theme) -> tuple[float, ...]:
     """The left edge of each column, and the right end; outage, cause and resolution share what is left."""
     is_narrow = area.width() < theme.px(_NARROW)
     side = theme.px(12 if is_narrow else 20)
-    fixed = [theme.px(one) for one in ((62, 72, 88, 78) if is_narrow else (84, 78, 104, 100))]
+    fixed = [theme.px(one) for one in ((62, 72, 106, 78) if is_narrow else (84, 78, 104, 100))]
     rest = max(theme.px(240), area.width() - 2 * side - sum(fixed))
     widths = (fixed[0], fixed[1], rest * 0.42, fixed[2], rest * 0.29, rest * 0.29, fixed[3])
     found = [area.left() + side]

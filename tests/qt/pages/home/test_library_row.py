@@ -85,9 +85,11 @@ def test_a_report_that_was_taken_in_shows_what_it_states(shelf):
 
     row = shown(read())
     assert (row.duration, row.status, row.date) == ("3+ hours", "Closed, 1 action open", "4 Mar 2025")
+    assert row.told_duration == "3+ hours as its report states" and "3+ hours as its report states" in row.spoken
     assert row.response == "not recorded" and not row.response_missed
-    assert shown(read(REPORT.replace("**Duration:** 3+ hours\n", ""))).duration == "2 h 38 min"
+    assert shown(read(REPORT.replace("**Duration:** 3+ hours\n", ""))).told_duration == "2 h 38 min of impact"
     bare = shown(documented(PastReport("When?")))
+    assert bare.told_duration == "not stated"
     assert (bare.duration, bare.response, bare.date) == ("not stated", "not stated", "no date")
 
 
@@ -100,6 +102,7 @@ def test_the_duration_keeps_how_well_it_is_known(shelf):
         return library_row(replace(incident, milestones={**incident.milestones, Milestone.RESOLVED: moment}), NOW)
 
     assert with_end(about).duration == "about 2 h"
+    assert with_end(about).told_duration == "about 2 h from declared to resolved"
     assert with_end(least).duration == "over 12 h"
     assert with_end(Moment.unknown()).duration == "not known"
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from incident_desk.qt.pages.home import rows as module
 from incident_desk.qt.pages.home.rows import NAMES, LibraryPainter, LibraryTable, lefts
+from incident_desk.qt.pages.metrics.outage_list import NAMES as OUTAGE_NAMES
 from incident_desk.qt.theme import Density
 
 
@@ -124,4 +125,10 @@ def test_what_became_of_a_record_is_never_cut(year, make_model, themes, monkeypa
     painter.end()
     words = [one for one in drawn if one in row.status]
     assert words == (["Complete except", "12 deferred"] if width < 1000 else [row.status])
-    assert table.data(table.index(0, 0), Qt.ItemDataRole.ToolTipRole) == f"{row.title}\n{row.status}"
+    told = table.data(table.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    assert told == f"{row.title}\n12 h 40 min from declared to resolved\n{row.status}"
+
+
+def test_a_length_is_headed_by_what_it_is_of_here_and_among_the_outages():
+    assert "From declared" in NAMES and "Impact duration" in OUTAGE_NAMES
+    assert "Duration" not in (*NAMES, *OUTAGE_NAMES)
