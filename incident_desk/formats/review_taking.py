@@ -1,133 +1,147 @@
 """A report that was written elsewhere, taken into a review: its text under its headings, section by section.
 
-A heading that the template has, by its title or another one that it names, is that section. All else keeps its own
+A heading that the template has, by its title or another one that it names, is that section; else one that means
+the same (`review_homes`). Of lists the items become rows, of follow-ups action items. All else keeps its own
 heading and stands behind the template's sections, so that nothing of the document is lost.
 """
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from markdown_it import MarkdownIt
-
-from incident_desk.domain.review_template import ReviewTemplate, TemplateSection, plain_words
-from incident_desk.formats.ready_markdown import ready
-from incident_desk.formats.report_prose import plain, runs_of
+from incident_desk.domain.review import ReviewList
+from incident_desk.domain.review_template import ReviewTemplate, plain_words
+from incident_desk.formats.review_chapters import Chapter, Inner, chapters_of, inner_of, without
+from incident_desk.formats.review_follow_ups import FollowUp, follow_ups_in, has_boxes
+from incident_desk.formats.review_homes import Home, action_home, home_of, plain_heading
+from incident_desk.formats.review_lines import rows_of
 
 BEGINNING = "As its report begins"
 """What stands before the first heading: date, duration, severity."""
-_READER = ready(MarkdownIt("commonmark", {"html": False}))
-_MARK = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?")
-_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 
 
 @dataclass(frozen=True, slots=True)
 class TakenPart:
-    """A section's text: its id and title in the template, or ids and titles made of the document's heading."""
+    """A section's text: its id and title in the template, or ids and titles made of the document's heading.
+
+    ``headings`` are the document's own over what stands there now; ``is_here``: the template has that section.
+    """
 
     section: str
     title: str
     text: str
+    headings: tuple[str, ...] = ()
+    is_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
+class TakenRows:
+    """The rows of a list, and the headings of the document under which they stood."""
+
+    name: ReviewList
+    rows: tuple[str, ...]
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """All of a document by where it belongs; ``action_headings`` are those of the follow-ups."""
+
+    parts: tuple[TakenPart, ...] = ()
+    lists: tuple[TakenRows, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    action_headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What of a chapter goes to a section, and whether it needs its heading there."""
+
     title: str
-    lines: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines).strip("\n").rstrip()
+    words: str
+    is_shared: bool
 
 
-def taken_parts(text: str, template: ReviewTemplate, items: Iterable[str] = ()) -> tuple[TakenPart, ...]:
+@dataclass(slots=True)
+class _Gathering:
+    """What was found until here, in the order of the document."""
+
+    pieces: dict[tuple[str, str, bool], list[_Piece]] = field(default_factory=dict)
+    rows: dict[ReviewList, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
+    follow_ups: list[FollowUp] = field(default_factory=list)
+    action_headings: list[str] = field(default_factory=list)
+
+    def taken(self) -> Taken:
+        parts = (_part(*home, pieces) for home, pieces in self.pieces.items())
+        lists = (
+            TakenRows(name, tuple(row for _, rows in found for row in rows), tuple(title for title, _ in found))
+            for name, found in self.rows.items()
+        )
+        return Taken(tuple(parts), tuple(lists), tuple(self.follow_ups), tuple(self.action_headings))
+
+
+def taken_document(
+    text: str, template: ReviewTemplate, items: Iterable[str] = (), *, takes_actions: bool = True
+) -> Taken:
     """The parts of a document in its order.
 
     ``items`` are texts and horizons of action items that are known: their lines are not said again in a section
-    that shows them.
+    that shows them. Without ``takes_actions`` all others stay in its text.
     """
-    known = frozenset(plain_words(one) for one in items)
-    made: dict[str, TakenPart] = {}
-    for cut in _cuts(text):
-        section = _section_of(cut.title, template)
-        words = _without(cut, known) if section is not None and _shows_actions(section) else cut.text
-        part = _part(cut, section, words)
-        before = made.get(part.section)
-        if before is not None:
-            # Several headings of the document are one section here: each keeps its own over its text.
-            made[part.section] = TakenPart(
-                part.section, part.title, f"{before.text}\n\n{_under(cut, words)}".strip()
+    known, found = tuple(items), _Gathering()
+    for chapter in chapters_of(text):
+        home = home_of(chapter.title, template)
+        words = _without_rows(chapter, home, template, found)
+        if not home.has_actions and not home.listed and has_boxes(words):
+            home = action_home(template) or home
+        if home.has_actions and words:
+            new, words = follow_ups_in(words, known, takes_new=takes_actions)
+            found.follow_ups += new
+            found.action_headings += [chapter.title] if new else []
+        if words:
+            found.pieces.setdefault(_place_of(chapter, home), []).append(
+                _Piece(chapter.title, words, home.is_shared)
             )
-        elif words:
-            made[part.section] = part
-    return tuple(one for one in made.values() if one.text)
+    return found.taken()
 
 
-def _part(cut: _Cut, section: TemplateSection | None, words: str) -> TakenPart:
+def _without_rows(chapter: Chapter, home: Home, template: ReviewTemplate, found: _Gathering) -> str:
+    """The chapter's text without what became rows of lists: all of it, or what stands under headings in it."""
+    rows = _rows(home, chapter.text)
+    if home.listed is not None and rows:
+        found.rows.setdefault(home.listed, []).append((chapter.title, rows))
+        return ""
+    gone: list[Inner] = []
+    for inner in inner_of(chapter.text):
+        own = home_of(inner.title, template)
+        rows = _rows(own, inner.text)
+        if own.listed is not None and rows and not (gone and inner.first < gone[-1].end):
+            found.rows.setdefault(own.listed, []).append((inner.title, rows))
+            gone.append(inner)
+    return without(chapter.text, gone) if gone else chapter.text
+
+
+def _rows(home: Home, text: str) -> tuple[str, ...]:
+    return rows_of(text, nested=home.listed is ReviewList.WHYS) if home.listed is not None else ()
+
+
+def _place_of(chapter: Chapter, home: Home) -> tuple[str, str, bool]:
+    """The section's id and title, and whether the template has it."""
+    section = home.section
     if section is not None and section.prose:
-        return TakenPart(section.id, section.title, words)
-    slug = "-".join(plain_words(cut.title).split())[:60] or "beginning"
-    title = f"{cut.title}, as its report has it" if section is not None else cut.title
-    return TakenPart(f"report-{slug}", title or BEGINNING, words)
+        return section.id, section.title, True
+    slug = "-".join(plain_words(chapter.title).split())[:60] or "beginning"
+    title = f"{chapter.title}, as its report has it" if section is not None else chapter.title
+    return f"report-{slug}", title or BEGINNING, False
 
 
-def _under(cut: _Cut, words: str) -> str:
-    return f"### {cut.title}\n\n{words}" if cut.title and words else words
+def _part(section: str, title: str, is_here: bool, pieces: list[_Piece]) -> TakenPart:
+    """A section's text. Where several chapters are one section here, each keeps its heading over its text."""
+    several = len(pieces) > 1 or pieces[0].is_shared
+    texts = (_under(one, title) if several and is_here else one.words for one in pieces)
+    headings = tuple(one.title for one in pieces if one.title)
+    return TakenPart(section, title, "\n\n".join(texts), headings, is_here)
 
 
-def _section_of(title: str, template: ReviewTemplate) -> TemplateSection | None:
-    wanted = plain_words(title)
-    if not wanted:
-        return None
-    titled = (one for one in template.sections if wanted == plain_words(one.title))
-    also = (one for one in template.sections if wanted in map(plain_words, one.also))
-    return next(titled, None) or next(also, None) or template.section(title)
-
-
-def _shows_actions(section: TemplateSection) -> bool:
-    return bool({"actions", "actions-by-horizon"} & set(section.shows))
-
-
-def _without(cut: _Cut, known: frozenset[str]) -> str:
-    """The text without lines that say a known item, and headings over nothing that name a known horizon."""
-    lines = [
-        line for line in cut.lines if plain_words(_MARK.sub("", line)) not in known - {""} or not _MARK.match(line)
-    ]
-    kept: list[str] = []
-    for place, line in enumerate(lines):
-        heading = _HEADING.match(line)
-        following = next((one for one in lines[place + 1 :] if one.strip()), "# end")
-        if heading and _HEADING.match(following) and plain_words(heading[1]) in known:
-            continue
-        kept.append(line)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n").rstrip()
-
-
-def _cuts(text: str) -> Iterator[_Cut]:
-    """The document cut at the headings of its chapters; a title over all of it is none of them."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    headings = list(_headings(text))
-    level = _chapter_level([level for level, *_ in headings])
-    chapters = [one for one in headings if one[0] <= level]
-    if chapters and chapters[0][0] < level:
-        # The title of the whole: what stands under it is the beginning.
-        first = chapters.pop(0)
-        lines[first[2] : first[3]] = [""] * (first[3] - first[2])
-    ends = [one[2] for one in chapters[1:]] + [len(lines)]
-    yield _Cut("", tuple(lines[: chapters[0][2] if chapters else len(lines)]))
-    for (_, title, _, begins), end in zip(chapters, ends, strict=False):
-        yield _Cut(title, tuple(lines[begins:end]))
-
-
-def _headings(text: str) -> Iterator[tuple[int, str, int, int]]:
-    """Level, words, and the lines from which to which, of each heading that stands in no list or quote."""
-    tokens = _READER.parse(text)
-    for place, token in enumerate(tokens):
-        if token.type == "heading_open" and token.level == 0 and token.map:
-            words = plain(runs_of(tokens[place + 1].children or ()))
-            yield int(token.tag[1:]), " ".join(words.split()), token.map[0], token.map[1]
-
-
-def _chapter_level(levels: list[int]) -> int:
-    """The outermost level of which there is more than one heading; else the innermost there is."""
-    return next((one for one in sorted(set(levels)) if levels.count(one) > 1), max(levels, default=0))
+def _under(piece: _Piece, title: str) -> str:
+    is_said = not piece.title or plain_heading(piece.title) == plain_words(title)
+    return piece.words if is_said else f"### {piece.title}\n\n{piece.words}"

@@ -191,7 +191,19 @@ def _take(session: Session) -> int:
     key, *files = _words(session, "take KEY [FILE]", 1, 2)
     incident = session.incident(key)
     text = session.library.read_file(files[0]).text if files else _source(session, incident)
-    return _written(session, incident, lambda now, opening: take_document(now, text, opening))
+    opening, told = _template(session, incident), list[str]()
+
+    def take(now: Incident) -> Sequence[Draft]:
+        taking = take_document(now, text, opening)
+        # The rule is asked again where another one wrote meanwhile; what it said last is what was written.
+        told[:] = taking.told
+        return taking.drafts
+
+    session.place.desk.act(incident.id, lambda now, _: take(now), session.who)
+    now = session.place.desk.incident_of(incident.id)
+    template = _template(session, now)
+    data = {**review_data(now, template), "taken": told}
+    return session.answer(data, lambda: "\n".join([*told, "", review_text(now, template)]))
 
 
 def _source(session: Session, incident: Incident) -> str:

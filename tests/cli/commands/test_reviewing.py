@@ -198,7 +198,8 @@ def test_a_report_that_was_written_elsewhere_is_taken_in(desk, tmp_path):
     assert "Nothing of it is new" in desk("review", "take", past, code=1).err
     key = desk.declare("Shop down")
     assert "Name a file" in desk("review", "take", key, code=2).err
-    desk("review", "take", key, str(file))
+    assert data["taken"][0] == "Summary: 1 line from “Overview”"
+    assert "Summary: 1 line from “Overview”\n" in desk("review", "take", key, str(file)).out
     assert text_of(desk, key) == "It was down."
     desk("undo", key)
     assert desk.json("review", key)["begun"] is False

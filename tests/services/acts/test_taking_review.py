@@ -18,12 +18,13 @@ from tests.fakes import Bench
 from tests.review_samples import SMALL, Reviewed
 from tests.shared_folder import shared
 
+STANDARD = read_review_template(resource("review_templates", "standard.toml").read_text("utf-8"), "standard")
 TEXT = "# Outage\n\n## Summary\nIt was down.\n\n## Impact\nAll of them.\n"
 
 
 def test_it_is_one_act_that_begins_the_review_and_is_undone_at_once():
     one = Reviewed()
-    one.do(lambda now: take_document(now, TEXT, SMALL))
+    one.do(lambda now: take_document(now, TEXT, SMALL).drafts)
     assert (one.review.text("summary"), one.review.text("impact")) == ("It was down.", "All of them.")
     assert one.review.template == SMALL
     one.do(lambda now: undo(now, one.events, one.bench.clock.now()))
@@ -33,10 +34,59 @@ def test_it_is_one_act_that_begins_the_review_and_is_undone_at_once():
 def test_what_is_written_already_stays_and_nothing_new_is_refused():
     one = Reviewed()
     one.write("summary", "mine")
-    one.do(lambda now: take_document(now, TEXT, SMALL))
+    one.do(lambda now: take_document(now, TEXT, SMALL).drafts)
     assert (one.review.text("summary"), one.review.text("impact")) == ("mine", "All of them.")
     with pytest.raises(Refused, match="Nothing of it is new"):
-        one.do(lambda now: take_document(now, TEXT, SMALL))
+        one.do(lambda now: take_document(now, TEXT, SMALL).drafts)
+
+
+WHOLE = """# Outage
+
+## TL;DR
+It was down.
+
+## 5 Whys
+1. Why? Leak.
+2. Why a leak? ORM.
+
+## What went badly
+- Late
+
+## Remediation
+- [ ] Lint rule, @ana by 2026-12-18
+- [x] Roll back
+
+## Glossary
+SSO
+"""
+
+
+def test_lists_and_action_items_are_of_the_same_act_and_it_is_told_what_went_where():
+    one, told = Reviewed(), []
+
+    def take(now):
+        taking = take_document(now, WHOLE, STANDARD)
+        told[:] = taking.told
+        return taking.drafts
+
+    one.do(take)
+    assert [item.text for item in one.review.items("whys")] == ["Why? Leak.", "Why a leak? ORM."]
+    assert [item.text for item in one.review.items("wrong")] == ["Late"]
+    assert [(item.owner, item.due, item.done) for item in one.now.actions] == [
+        ("ana", "2026-12-18", False),
+        (None, None, True),
+    ]
+    assert told == [
+        "Summary: 1 line from “TL;DR”",
+        "Five whys: 2 lines from “5 Whys”",
+        "What went wrong: 1 line from “What went badly”",
+        "Action items: 2 items from “Remediation”",
+        "Not in this template: “Glossary”, 1 line",
+    ]
+    with pytest.raises(Refused, match="Nothing of it is new"):
+        one.do(take)
+    one.do(lambda now: undo(now, one.events, one.bench.clock.now()))
+    assert not one.review.has_begun and not one.now.actions
 
 
 def said(text):
@@ -63,6 +113,6 @@ def test_a_teams_report_taken_in_and_handed_out_by_its_form_says_every_line_of_t
     taken = bench.desk.past.take_in(past_incident(document, Answers("UTC")), "MK").incident
     template = read_review_template(resource("review_templates", f"{form}.toml").read_text("utf-8"), form)
     bench.desk.act(taken.id, lambda now, _: choose_template(now, template), "MK")
-    bench.desk.act(taken.id, lambda now, _: take_document(now, document.text, template), "MK")
+    bench.desk.act(taken.id, lambda now, _: take_document(now, document.text, template).drafts, "MK")
     told = said(markdown_of(build_report(bench.desk.events(taken.id), "Incident Desk")))
     assert [one for one in pieces(document.text) if one not in told] == []

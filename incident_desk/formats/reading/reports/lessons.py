@@ -19,6 +19,7 @@ _HEADS = (
 )  # fmt: skip
 _SORTS = tuple(tuple(head + word for head in _HEADS for word in words) for words in (WENT_WELL, WENT_WRONG, LUCKY))
 """How a name begins that sorts lessons: what went well, what went wrong, where there was luck."""
+_CALLED = ("well", "wrong", "lucky")
 _AND = re.compile(rf"[/,;&]|\s{any_of(folded_words('times', 'and'))}\s")
 _FEW_WORDS = 2
 """Words up to which an item that begins with "None" says no more."""
@@ -30,6 +31,14 @@ def lessons_of(root: Part) -> Lessons:
     parts = [part for part in root.every() if not part.is_title and _is_sorted(part.name)]
     well, wrong, lucky = (_under(parts, words) for words in _SORTS)
     return Lessons(well, wrong, lucky, _unsorted(root))
+
+
+def sort_of(name: str) -> str:
+    """Of which sort the lessons under such a name are: "well", "wrong" or "lucky"; empty where it names no sort, or
+    two at once."""
+    if _is_of_two_sorts(name):
+        return ""
+    return next((sort for sort, words in zip(_CALLED, _SORTS, strict=True) if _is_of(name, words)), "")
 
 
 def _under(parts: Sequence[Part], words: tuple[str, ...]) -> tuple[Passage, ...]:

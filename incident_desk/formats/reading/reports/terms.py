@@ -29,6 +29,12 @@ ROOT_CAUSE = words_of("report", "root_cause")
 CAUSE = words_of("report", "cause")
 ANALYSIS = words_of("report", "analysis")
 """Sections that tell the cause without naming it."""
+WHYS = words_of("report", "whys")
+"""Headings under which it is asked why, step by step."""
+DETECTION = words_of("report", "detection")
+"""Headings of how it was noticed; a label of when is `DETECTED`."""
+RECOVERY = words_of("report", "recovery")
+"""Headings of what ended it."""
 NOT_KNOWN = words_of("report", "not_known")
 CONTRIBUTING = words_of("report", "contributing")
 ACTIONS = words_of("report", "actions")
