@@ -35,15 +35,16 @@ _DAY = (
     rf"|(?:last )?(?:{'|'.join(_WEEKDAYS)})[a-z]{{0,6}}\.?"
     rf"|\d{{1,2}}\.? {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:,? \d{{4}})?"
 )
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]m\b"
-_ZONE = r"(?-i: ?Z\b| ?[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?|\b)| ?[+-]\d{2}:?\d{2}\b)"
+CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]m\b"
+ZONE = r"(?-i: ?Z\b| ?[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?|\b)| ?[+-]\d{2}:?\d{2}\b)"
+"""The expressions of a clock time, and of a zone behind it, wherever times are typed."""
 _TO = r"\.\.| ?[-–—] ?| to "
 _NEAR = r"(?-i: ?Z\b| ?[A-Z]{2,5}\b(?=\.\.| [-–—]| to )| ?\+\d{2}:?\d{2}\b)"
 """The zone of the first of two times; what follows a minus there is rather the second time than an offset."""
 _AT = re.compile(
-    rf"(?P<about>~)?(?:(?P<day>{_DAY}),?[ T](?:at )?)?(?P<from>{_CLOCK})"
-    rf"(?:(?P<near>{_NEAR})?(?P<to>{_TO})(?P<until>{_CLOCK}))?"
-    rf"(?P<zone>{_ZONE})?",
+    rf"(?P<about>~)?(?:(?P<day>{_DAY}),?[ T](?:at )?)?(?P<from>{CLOCK})"
+    rf"(?:(?P<near>{_NEAR})?(?P<to>{_TO})(?P<until>{CLOCK}))?"
+    rf"(?P<zone>{ZONE})?",
     re.IGNORECASE,
 )
 _UNIT = r"(?:s|sec|seconds?|m|min|mins|minutes?|h|hours?|d|days?)"
@@ -189,7 +190,7 @@ def _clock(found: re.Match[str], seen: _Seen) -> TypedTime | None:
     now, zone = seen.now, seen.zone
     day = _day(found["day"], now, zone) if found["day"] else None
     until, written, end = _two(found)
-    first, last = _of_clock(found["from"]), _of_clock(until) if until else None
+    first, last = clock_of(found["from"]), clock_of(until) if until else None
     if last and found["to"] == "-" and "-" in (found["day"] or ""):
         # Behind a date of ISO 8601 it is the offset.
         last, written = None, f"-{found['until']}"
@@ -242,7 +243,7 @@ def _between_clocks(first: time, last: time, day: date | None, seen: _Seen) -> M
     return Moment(begin, Precision.RANGE, end) if is_one else None
 
 
-def _of_clock(written: str) -> time:
+def clock_of(written: str) -> time:
     """``2:58pm`` as a time of day.
 
     Raises:

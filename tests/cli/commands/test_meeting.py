@@ -20,6 +20,15 @@ def test_it_is_set_written_as_a_file_moved_and_taken_off(desk, tmp_path):
     assert desk.json("review", key)["meeting"] is None
 
 
+def test_a_time_may_name_its_zone_before_or_behind_the_day(desk):
+    key = desk.declare("Shop down")
+    day = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
+    desk("review", "meeting", key, f"{day} 14:00 UTC")
+    assert desk.json("review", key)["meeting"]["at"] == f"{day}T14:00:00Z"
+    desk("review", "meeting", key, f"15:00 +02:00 {day}")
+    assert desk.json("review", key)["meeting"]["at"] == f"{day}T13:00:00Z"
+
+
 def test_what_is_no_meeting_is_refused(desk):
     key = desk.declare("Shop down")
     assert "no time" in desk("review", "meeting", key, "soon", code=2).err

@@ -19,6 +19,10 @@ def dialog(themes, window, shown):
 def test_it_is_set_by_the_clocks_of_the_zone(dialog):
     dialog.when.setText("Fri 10:00")
     assert "27 March 2026, 09:00 UTC" in dialog.understood.text()
+    # A zone that is typed with the time goes before the one beside it.
+    dialog.when.setText("2026-03-27 10:00 UTC")
+    assert "27 March 2026, 10:00 UTC" in dialog.understood.text()
+    dialog.when.setText("Fri 10:00")
     wish = dialog.wish
     assert (wish.at, wish.minutes, wish.zone) == (datetime(2026, 3, 27, 9, 0, tzinfo=UTC), 60, "Europe/Berlin")
     assert [one.strip() for one in wish.people] == ["MK", "RO"] and dialog.sets and dialog.wants_file
