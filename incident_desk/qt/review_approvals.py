@@ -1,17 +1,24 @@
 """Where a review stands, and what signs it: sent round, marked as reviewed, gone on with; what was approved."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from incident_desk.domain.review import Approval
+from incident_desk.domain.review import Approval, SectionStanding, SectionState
+from incident_desk.domain.review_template import TemplateSection
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.export_wishes import choose_file
 from incident_desk.qt.jobs import Jobs
+from incident_desk.qt.pages.review.field_model import FieldModel
+from incident_desk.qt.pages.review.fields import fields_of
 from incident_desk.qt.pages.review.head import standing_words, why_not
 from incident_desk.qt.pages.review.review_acts import ReviewActs
+from incident_desk.qt.pages.review.section_drafts import Found
+from incident_desk.qt.pages.review.view_model import ReviewModel
+from incident_desk.qt.pages.review.writing_column import CHOOSE_FIRST
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.widgets.button import Button
 from incident_desk.services.library import safe_name
@@ -21,6 +28,8 @@ if TYPE_CHECKING:
 
 _SIGNS = 12
 """Signs of a hash that are enough to compare by eye."""
+_NAMED = 3
+"""Sections that are named before the others are counted."""
 
 
 class ReviewApprovals(QObject):
@@ -63,13 +72,27 @@ class ReviewApprovals(QObject):
         self._opener.open(dialog, lambda: acts.back_to_draft(dialog.reason), "go on writing")
 
     def _on_approve_wished(self) -> None:
+        """What is typed is saved first; what can't be is asked for, on the disk as well."""
         self._page.writing.save()
-        model, acts, incident = self._page.model, self._acts, self._page.model.incident
-        if incident is None:
+        model = self._page.model
+        if model.incident is not None and model.template is not None:
+            model.drafts.ask(model.incident, model.template, self._on_drafts_found)
+
+    def _on_drafts_found(self, found: Found) -> None:
+        model, (of, on_disk) = self._page.model, found
+        incident = model.incident
+        if incident is None or incident.id != of:
             return
-        asked, stage = len(model.questions), self._stage
-        dialog = dialogs.ApprovalDialog(stage.themes, incident, stage.link.who, stage.window, asked)
-        self._opener.open(dialog, lambda: acts.approve(dialog.role, dialog.person), "mark as reviewed")
+        drafts = unsaved_in(model, self._page.writing.models, on_disk)
+        asked = next((section for section, is_asked in drafts.items() if is_asked), None)
+        if asked is not None:
+            model.choose(asked.id)
+            self._stage.window.say(f"{CHOOSE_FIRST} of {asked.title} stands: yours, or the one in the record")
+            return
+        acts, stage, seen = self._acts, self._stage, incident.review.content
+        lacking = lacking_words(len(model.questions), [one.title for one in drafts], model.standings)
+        dialog = dialogs.ApprovalDialog(stage.themes, incident, stage.link.who, stage.window, lacking)
+        self._opener.open(dialog, lambda: acts.approve(dialog.role, dialog.person, seen), "mark as reviewed")
 
     # -- the meeting ------------------------------------------------------------------------------------------
 
@@ -134,3 +157,43 @@ class ReviewApprovals(QObject):
 def version_words(one: Approval) -> str:
     """An approved version in words, with who approved it last and when (UTC)."""
     return f"Version {one.version}, approved {one.at:%Y-%m-%d %H:%M} UTC by {one.person}, {one.role}"
+
+
+def unsaved_in(
+    model: ReviewModel, fields: Mapping[tuple[str, str], FieldModel], on_disk: Mapping[str, bool]
+) -> Mapping[TemplateSection, bool]:
+    """The sections with words that are not in the record, and whether each asks which text stands.
+
+    A section that was opened here knows that itself: what lies ``on_disk`` may be another window's.
+    """
+    found: dict[TemplateSection, bool] = {}
+    incident = model.incident
+    for section in (one.section for one in model.standings):
+        keys = [(incident.id, field.key) for field in fields_of(section)] if incident is not None else []
+        here = [fields[key] for key in keys if key in fields]
+        if section.id in on_disk or any(one.is_new for one in here):
+            found[section] = any(one.theirs is not None for one in here) if here else on_disk[section.id]
+    return found
+
+
+def lacking_words(questions: int, drafts: Sequence[str], standings: Sequence[SectionStanding]) -> list[str]:
+    """What of a review is not finished, a sentence each: open questions, words that are in no record, drafts."""
+    written = [one for one in standings if one.state is not None]
+    open_still = [one.section.title for one in written if one.state is SectionState.DRAFT]
+    words = []
+    if drafts:
+        have = "has a draft here that is" if len(drafts) == 1 else "have drafts here that are"
+        words.append(f"{_named(drafts)} {have} not in the record and would not be signed.")
+    if open_still:
+        are = "is" if len(open_still) == 1 else "are"
+        words.append(f"{len(open_still)} of {len(written)} sections {are} in draft still: {_named(open_still)}.")
+    if questions:
+        words.append("One question is open." if questions == 1 else f"{questions} questions are open.")
+    return words
+
+
+def _named(titles: Sequence[str]) -> str:
+    more = len(titles) - _NAMED
+    if more > 0:
+        return f"{', '.join(titles[:_NAMED])} and {more} more"
+    return " and ".join(filter(None, (", ".join(titles[:-1]), titles[-1])))

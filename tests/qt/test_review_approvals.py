@@ -7,9 +7,14 @@ import pytest
 from icalendar import Calendar
 from PySide6.QtWidgets import QFileDialog
 
+from incident_desk.domain.review import SectionStanding, SectionState
+from incident_desk.domain.review_template import TemplateSection
 from incident_desk.qt import export_wishes, review_approvals
 from incident_desk.qt.dialogs import ApprovalDialog, Finder, MeetingDialog
-from incident_desk.qt.review_approvals import version_words
+from incident_desk.qt.review_approvals import lacking_words, version_words
+from incident_desk.qt.widgets.paragraph import Paragraph
+from incident_desk.services.acts.reviewing import write_section
+from incident_desk.services.drafts import Unsent
 from tests.qt.test_review_wishes import Desk
 
 
@@ -26,10 +31,16 @@ def written(desk, words):
     desk.page.writing.save()
 
 
+def approval(desk):
+    """The dialog that asks who approves; what is typed on this computer is looked at before."""
+    desk.page.head.approve.click()
+    desk.until(lambda: any(one.isVisible() for one in desk.window.findChildren(ApprovalDialog)))
+    return desk.dialog(ApprovalDialog)
+
+
 def approve(desk, role="Commander"):
     desk.until(desk.page.head.approve.isEnabled)
-    desk.page.head.approve.click()
-    dialog = desk.dialog(ApprovalDialog)
+    dialog = approval(desk)
     dialog._role.setText(role)
     dialog.try_accept()
     desk.until(lambda: desk.review.state == "approved")
@@ -46,6 +57,68 @@ def test_a_draft_is_marked_as_reviewed_in_one_go_and_what_is_written_then_is_the
     desk.until(lambda: "version 2 draft" in desk.page.head.caption.text())
     signed = desk.review.approvals[0]
     assert version_words(signed) == f"Version 1, approved {signed.at:%Y-%m-%d %H:%M} UTC by MK, Commander"
+
+
+def test_what_is_not_finished_is_named_before_it_is_signed(desk):
+    desk.come()
+    written(desk, "It was down")
+    desk.until(desk.page.head.approve.isEnabled)
+    desk.drafts.save(f"{desk.incident.key}-review-text-impact", Unsent("Half a sent", desk.bench.clock.now()))
+    dialog = approval(desk)
+    told = " ".join(one.text() for one in dialog.findChildren(Paragraph))
+    assert "Impact has a draft here that is not in the record and would not be signed." in told
+    assert "1 of 4 sections is in draft still: Summary." in told
+    dialog._role.setText("Commander")
+    dialog.try_accept()
+    desk.until(lambda: desk.review.state == "approved")
+
+
+def test_which_text_stands_is_settled_before_it_is_signed(desk):
+    desk.come()
+    written(desk, "It was down")
+    desk.until(desk.page.head.approve.isEnabled)
+    impact = f"{desk.incident.key}-review-text-impact"
+    desk.drafts.save(impact, Unsent("Mine", desk.bench.clock.now(), "a version that was taken back"))
+    desk.page.head.approve.click()
+    desk.until(lambda: desk.toast.startswith("Choose first which of both texts of Impact stands"))
+    assert desk.page.model.open.id == "impact"
+    desk.until(lambda: desk.page.writing.fields[0].theirs.isVisible())
+    desk.page.head.approve.click()
+    looked = []
+    desk.link.read(lambda _office: None, looked.append)
+    desk.until(lambda: bool(looked))
+    assert not any(one.isVisible() for one in desk.window.findChildren(ApprovalDialog))
+    desk.page.writing.fields[0].mine.click()
+    desk.until(lambda: desk.review.text("impact") == "Mine")
+    approve(desk)
+
+
+def test_what_is_changed_while_the_dialog_stands_is_not_signed(desk):
+    desk.come()
+    written(desk, "It was down")
+    desk.until(desk.page.head.approve.isEnabled)
+    dialog = approval(desk)
+    written_by_another(desk, "Nobody noticed")
+    dialog._role.setText("Commander")
+    dialog.try_accept()
+    desk.until(lambda: "changed since you looked" in desk.toast)
+    assert desk.review.approvals == ()
+
+
+def written_by_another(desk, words):
+    desk.bench.desk.act(
+        desk.incident.id, lambda one, _: write_section(one, "impact", words, None, one.review.template), "Wei"
+    )
+
+
+def test_the_sections_that_are_named_are_three_and_the_others_are_counted():
+    standings = [SectionStanding(TemplateSection(one, one), SectionState.DRAFT) for one in "ABCDE"]
+    assert lacking_words(2, ["A", "B"], standings) == [
+        "A and B have drafts here that are not in the record and would not be signed.",
+        "5 of 5 sections are in draft still: A, B, C and 2 more.",
+        "2 questions are open.",
+    ]
+    assert lacking_words(0, [], standings[:0]) == []
 
 
 def test_the_menu_and_the_palette_have_the_buttons_of_the_head_from_every_page(desk):

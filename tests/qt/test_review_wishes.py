@@ -21,11 +21,11 @@ class Desk(Whole):
 
     def __init__(self, qtbot):
         bench, printer = Bench(), Printer()
-        self.printer = printer
+        self.printer, self.drafts = printer, MemoryDrafts()
         super().__init__(
             qtbot,
             bench,
-            drafts=MemoryDrafts(),
+            drafts=self.drafts,
             review_templates=Templates,
             reporting=lambda: Reporting(
                 bench.desk, printer, WholeFiles(), "x", lambda: bench.desk.events(bench.desk.standing.id)
@@ -147,6 +147,7 @@ def test_done_not_needed_sent_round_and_approved(desk):
     desk.page.head.round.click()
     desk.until(lambda: desk.page.head.back.isVisible())
     desk.page.head.approve.click()
+    desk.until(lambda: any(one.isVisible() for one in desk.window.findChildren(ApprovalDialog)))
     dialog = desk.dialog(ApprovalDialog)
     dialog._role.setText("Commander")
     dialog.try_accept()

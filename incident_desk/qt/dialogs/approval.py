@@ -1,5 +1,6 @@
 """Who approves the report, and as what; what that signs is said before it is done."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -17,9 +18,9 @@ class ApprovalDialog(DialogFrame):
     """Asks for a person and a role."""
 
     def __init__(
-        self, themes: ThemeService, incident: Incident, who: str, window: QWidget, questions: int = 0
+        self, themes: ThemeService, incident: Incident, who: str, window: QWidget, lacking: Sequence[str] = ()
     ) -> None:
-        """``questions``: so many are open."""
+        """``lacking`` is what is not finished, a sentence each: it can be approved all the same."""
         super().__init__(themes, "Mark as reviewed", "Approve", window)
         self._person, self._role = QLineEdit(who, self), QLineEdit(self)
         for field, name, hint in (
@@ -35,9 +36,9 @@ class ApprovalDialog(DialogFrame):
         self.body.addWidget(self.when)
         if incident.review.state is ReviewState.DRAFT:
             self.body.addWidget(self.plain("It was not sent round: that is written into the record first."))
-        if questions:
-            many = "One question is" if questions == 1 else f"{questions} questions are"
-            self.body.addWidget(self.plain(f"{many} open; the report can be approved all the same.", "caution"))
+        if lacking:
+            words = " ".join((*lacking, "The report can be approved all the same."))
+            self.body.addWidget(self.plain(words, "caution"))
         signed = f"version {incident.review.version}, the record until event {incident.seq}"
         self.body.addWidget(self.plain(f"Signed is {signed}, by its hash {incident.head[:_SHOWN]}…"))
         self.say("What is written after it begins the next version")

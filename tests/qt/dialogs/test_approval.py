@@ -17,6 +17,14 @@ def window(qtbot):
     return one
 
 
+def test_what_is_not_finished_is_said_and_approving_goes_on(themes, window):
+    dialog = ApprovalDialog(themes, Reviewed().now, "MK", window, ["2 questions are open."])
+    told = [one.text() for one in dialog.findChildren(Paragraph)]
+    assert "2 questions are open. The report can be approved all the same." in told
+    none = ApprovalDialog(themes, Reviewed().now, "MK", window)
+    assert "all the same" not in " ".join(one.text() for one in none.findChildren(Paragraph))
+
+
 def test_a_person_and_a_role_are_wanted(themes, window):
     sample, done = Reviewed(), []
     dialog = ApprovalDialog(themes, sample.now, "MK", window)

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
+from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.review import ReviewState, SectionState
+from incident_desk.domain.review_template import ReviewTemplate, TemplateSection
 from incident_desk.qt.link import DeskLink
+from incident_desk.qt.pages.review.fields import Field, same, standing_in
 from incident_desk.qt.pages.review.view_model import ReviewModel
 from incident_desk.services.acts.meeting import MeetingWish, set_meeting, take_off_meeting
 from incident_desk.services.acts.reviewing import ApprovalWish, approve, back_to_draft, mark_section, send_round
@@ -24,6 +27,12 @@ class ReviewActs:
         if section is not None and template is not None:
             self._act(lambda incident: mark_section(incident, section.id, state, reason, template))
 
+    def mark_done(self, shown: Sequence[tuple[Field, str]]) -> None:
+        """The open section is done with these texts, as the person sees them, and with no other."""
+        section, template = self._model.open, self._model.template
+        if section is not None and template is not None:
+            self._act(lambda incident: _done(incident, section, shown, template))
+
     def send_round(self) -> None:
         """Send the review round."""
         self._act(send_round)
@@ -32,12 +41,12 @@ class ReviewActs:
         """Go on writing."""
         self._act(lambda incident: back_to_draft(incident, reason))
 
-    def approve(self, role: str, person: str) -> None:
-        """Sign what stands there now; a draft is sent round first, as an act of its own."""
+    def approve(self, role: str, person: str, seen: str | None) -> None:
+        """Sign what was ``seen``, a ``content`` of the review; a draft is sent round first, by its own act."""
         incident = self._model.incident
         if incident is None:
             return
-        wish, one = ApprovalWish(role, person, incident.review.content), incident.id
+        wish, one = ApprovalWish(role, person, seen), incident.id
         if incident.review.state is ReviewState.DRAFT:
             self._link.act(lambda state, _now: send_round(state), one)
         self._link.act(lambda state, _now: approve(state, wish), one)
@@ -56,3 +65,16 @@ class ReviewActs:
         incident = self._model.incident
         if incident is not None:
             self._link.act(lambda state, _now: rule(state), incident.id)
+
+
+def _done(
+    incident: Incident, section: TemplateSection, shown: Sequence[tuple[Field, str]], template: ReviewTemplate
+) -> Sequence[Draft]:
+    """Mark a section as done, where the record has in it what is shown.
+
+    Raises:
+        Refused: it has something else, which whoever wished this has not read.
+    """
+    if not all(same(field, text, standing_in(incident.review, field).text) for field, text in shown):
+        raise Refused(f"{section.title} was not marked: the record has another text there than stands here")
+    return mark_section(incident, section.id, SectionState.DONE, "", template)

@@ -1,6 +1,8 @@
 """In which sections something was typed on this computer that is not in the record: after a crash nobody knows."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,8 +13,8 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.review.fields import draft_key, fields_of, same, standing_in
 from incident_desk.services.office import Office
 
-Found = tuple[str, frozenset[str]]
-"""The incident, and its sections with a draft."""
+Found = tuple[str, Mapping[str, bool]]
+"""The incident, and its sections with a draft: whether the record has got another text there since it was begun."""
 
 
 class SectionDrafts(QObject):
@@ -24,7 +26,7 @@ class SectionDrafts(QObject):
     def __init__(self, link: DeskLink, parent: QObject) -> None:
         super().__init__(parent)
         self._link = link
-        self._found: Found = ("", frozenset())
+        self._found: Found = ("", MappingProxyType({}))
 
     def has(self, incident: Incident, section: TemplateSection) -> bool:
         """Whether that section has a draft, as far as it was looked."""
@@ -36,6 +38,10 @@ class SectionDrafts(QObject):
         if incident is not None and template is not None:
             self._link.read(partial(_drafts_in, incident=incident, template=template), self._on_found)
 
+    def ask(self, incident: Incident, template: ReviewTemplate, then: Callable[[Found], None]) -> None:
+        """Look once what was handed in until now is in the record."""
+        self._link.read(partial(_drafts_by_now, incident=incident.id, template=template), then)
+
     def _on_found(self, found: Found) -> None:
         if found != self._found:
             self._found = found
@@ -44,12 +50,17 @@ class SectionDrafts(QObject):
 
 def _drafts_in(office: Office, incident: Incident, template: ReviewTemplate) -> Found:
     """Those on the disk that say something else than the record; what was saved may lie there a moment still."""
+    found: dict[str, bool] = {}
     if office.drafts is None:
-        return incident.id, frozenset()
-    found = set()
+        return incident.id, found
     for section in (*template.sections, *kept_sections(incident.review, template)):
         for field in fields_of(section):
             unsent = office.drafts.load(draft_key(incident, field))
-            if unsent is not None and not same(field, unsent.text, standing_in(incident.review, field).text):
-                found.add(section.id)
-    return incident.id, frozenset(found)
+            now = standing_in(incident.review, field)
+            if unsent is not None and not same(field, unsent.text, now.text):
+                found[section.id] = found.get(section.id, False) or unsent.version != now.version
+    return incident.id, found
+
+
+def _drafts_by_now(office: Office, incident: str, template: ReviewTemplate) -> Found:
+    return _drafts_in(office, office.desk.incident_of(incident), template)

@@ -85,8 +85,8 @@ class ReviewModel(QObject):
         self._placed: dict[str, tuple[Question, ...]] = {}
         self.standings: tuple[SectionStanding, ...] = ()
         """All that is in the list: the template's sections, then what was written and has no section in it."""
-        self._drafts = SectionDrafts(link, self)
-        self._drafts.changed.connect(self.changed)
+        self.drafts = SectionDrafts(link, self)
+        self.drafts.changed.connect(self.changed)
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
 
@@ -169,7 +169,7 @@ class ReviewModel(QObject):
             self._link.read(_standard, self._on_standard)
         self._stand()
         self.section_changed.emit()
-        self._drafts.look(self.incident, self.template)
+        self.drafts.look(self.incident, self.template)
 
     def choose(self, section: str, of: str = "") -> None:
         """Open that section, or the one with the part of that name; ``of`` is an incident that is shown soon."""
@@ -180,7 +180,7 @@ class ReviewModel(QObject):
             self._chosen[incident.id] = section
             self.changed.emit()
             self.section_changed.emit()
-            self._drafts.look(self.incident, self.template)
+            self.drafts.look(self.incident, self.template)
 
     def step(self, by: int) -> None:
         """Open the next section, or the one before."""
@@ -200,7 +200,7 @@ class ReviewModel(QObject):
             beside = _WORDS[one.state]
         if one.section.optional and one.state is SectionState.EMPTY:
             beside = "optional"
-        has_draft = incident is not None and self._drafts.has(incident, one.section)
+        has_draft = incident is not None and self.drafts.has(incident, one.section)
         return SectionRow(one.section, one.state, beside, len(self._placed.get(one.section.id, ())), has_draft)
 
     def _stand(self) -> None:
@@ -223,7 +223,7 @@ class ReviewModel(QObject):
             self._standard = found
             self._stand()
             self.section_changed.emit()
-            self._drafts.look(self.incident, self.template)
+            self.drafts.look(self.incident, self.template)
 
     def _on_scene_shown(self, scene: Scene) -> None:
         is_another = self.incident is None or scene.incident.id != self.incident.id
@@ -231,7 +231,7 @@ class ReviewModel(QObject):
         self._stand()
         if is_another:
             self.section_changed.emit()
-            self._drafts.look(self.incident, self.template)
+            self.drafts.look(self.incident, self.template)
 
     def _on_scene_changed(self, scene: Scene, change: Change) -> None:
         before, template = self.open, self.template
@@ -241,7 +241,7 @@ class ReviewModel(QObject):
         if self.template != template or self.open != before:
             self.section_changed.emit()
         if any(one.kind in REVIEW_ACTS for one in change.events):
-            self._drafts.look(self.incident, self.template)
+            self.drafts.look(self.incident, self.template)
 
 
 def _actions_words(incident: Incident) -> str:

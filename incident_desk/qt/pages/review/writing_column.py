@@ -27,6 +27,7 @@ from incident_desk.qt.pages.review.writing_head import WritingHead, saved_words
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.upright_area import upright_area
 
+CHOOSE_FIRST = "Choose first which of both texts"
 _WIDE = 900
 """Pixels of the design that a line of text has at most."""
 
@@ -46,7 +47,7 @@ class WritingColumn(QWidget):
         self._link, self._model, self._now = parts
         self.acts = ReviewActs(self._link, self._model)
         self.fields: list[FieldView] = []
-        self._models: dict[tuple[str, str], FieldModel] = {}
+        self.models: dict[tuple[str, str], FieldModel] = {}
         """What was shown once, by incident and field: a text that is on its way, or in question, stays so."""
         self.head = WritingHead(themes, self)
         self._sheet = QWidget(self)
@@ -138,11 +139,20 @@ class WritingColumn(QWidget):
 
     def mark_done(self) -> None:
         """The section is done, with what was typed as well; one that was done already is a draft again."""
+        asked = next((one for one in self.fields if one.model.theirs is not None), None)
+        if asked is not None:
+            self.area.ensureWidgetVisible(asked)
+            self.noticed.emit(f"{CHOOSE_FIRST} stands: yours, or the one in the record")
+            return
         is_done = _is_done(self._row, self.fields)
         self.save()
         row = self._row
-        if row is not None and row.state is not None:
-            self.acts.mark(SectionState.DRAFT if is_done else SectionState.DONE)
+        if row is None or row.state is None:
+            return
+        if is_done:
+            self.acts.mark(SectionState.DRAFT)
+        else:
+            self.acts.mark_done([(one.model.field, one.model.text) for one in self.fields])
 
     def wrap(self, before: str, after: str) -> None:
         """Put signs of Markdown around the chosen words."""
@@ -160,10 +170,10 @@ class WritingColumn(QWidget):
     def _model_of(self, incident: Incident, field: Field) -> FieldModel:
         """The field of that incident as it was left, or else as the record has it."""
         template, key = self._model.template, (incident.id, field.key)
-        model = self._models.get(key)
+        model = self.models.get(key)
         if model is None:
             assert template is not None
-            model = self._models[key] = FieldModel(self._link, field, template, self)
+            model = self.models[key] = FieldModel(self._link, field, template, self)
             model.noticed.connect(self.noticed)
             model.begin(incident)
         else:
@@ -184,7 +194,7 @@ class WritingColumn(QWidget):
         return next((one for one in self._model.rows if section and one.section.id == section.id), None)
 
     def _on_moved_on(self, incident: Incident) -> None:
-        for one in self._models.values():
+        for one in self.models.values():
             one.take(incident)
 
     def _connect(self) -> None:

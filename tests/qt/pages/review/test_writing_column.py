@@ -89,3 +89,29 @@ def test_leaving_a_section_while_it_is_saved_breaks_nothing(room, qtbot, column,
     room.until(lambda: room.sample.review.text("summary") == "aaa")
     room.settle()
     assert room.refused == [] and not column.fields[0].model.is_new
+
+
+def test_a_section_in_question_is_not_marked_as_done_before_it_is_decided(room, qtbot, column, model):
+    told = []
+    column.noticed.connect(told.append)
+    qtbot.keyClicks(column.prose, "Mine")
+    room.sample.write("summary", "Theirs", "Wei")
+    room.until(lambda: column.fields[0].theirs.isVisible())
+    column.mark_done()
+    room.settle()
+    assert told == ["Choose first which of both texts stands: yours, or the one in the record"]
+    assert room.sample.review.marks == {} and room.sample.review.text("summary") == "Theirs"
+    column.fields[0].mine.click()
+    column.mark_done()
+    room.until(lambda: "summary" in room.sample.review.marks)
+    assert room.sample.review.text("summary") == "Mine" and room.refused == []
+
+
+def test_what_another_wrote_in_the_same_moment_is_not_marked_as_done(room, qtbot, column, model):
+    qtbot.keyClicks(column.prose, "Mine")
+    # Written just before, and not heard of here yet.
+    room.link.read(lambda _office: room.sample.write("summary", "Theirs", "Wei"), lambda _: None)
+    column.mark_done()
+    room.until(lambda: len(room.refused) == 2)
+    assert room.refused[1].startswith("Summary was not marked") and room.sample.review.marks == {}
+    assert column.prose.toPlainText() == "Mine" and column.fields[0].theirs.isVisible()
