@@ -5,6 +5,7 @@ while another one is not. Nothing is written in anybody's place.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_review import ReviewFact, SectionFact
@@ -17,7 +18,7 @@ from incident_desk.formats.report_document import Block, Paragraph, Section, Sub
 from incident_desk.formats.report_findings import findings_section
 from incident_desk.formats.report_parts import TITLES, part_blocks
 from incident_desk.formats.report_prose import prose_blocks
-from incident_desk.formats.stated_again import is_said_again
+from incident_desk.formats.stated_again import is_said_again, unsaid
 
 LISTS = ("whys", "factors", "well", "wrong", "lucky")
 
@@ -54,8 +55,9 @@ def _not_needed(fact: SectionFact) -> Paragraph:
 
 def _blocks(report: ReportModel, fact: SectionFact) -> Iterator[Block]:
     """The text, then the parts; those that are empty only where nothing else is there."""
-    shows = [name for name in fact.shows if not is_said_again(name, report.past, fact.text)]
-    parts = [(name, part_blocks(name, report)) for name in shows]
+    said = _own_words(report, fact)
+    shows = [name for name in fact.shows if not is_said_again(name, report.past, said)]
+    parts = [(name, part_blocks(name, _without_said(report, name, said))) for name in shows]
     full = [(name, blocks) for name, blocks in parts if not _is_bare(blocks)]
     if fact.text:
         yield from prose_blocks(fact.text)
@@ -68,6 +70,20 @@ def _blocks(report: ReportModel, fact: SectionFact) -> Iterator[Block]:
         if not is_alone and plain_words(TITLES[name]) != plain_words(fact.title):
             yield Subheading(TITLES[name])
         yield from _after_heading(blocks, TITLES[name])
+
+
+def _own_words(report: ReportModel, fact: SectionFact) -> str:
+    """What people wrote in a section: its text, and the rows of the lists that stand in it."""
+    review = report.review
+    rows = (one.text for name in fact.shows for one in (review.items(name) if review is not None else ()))
+    return "\n".join((fact.text, *rows)).strip()
+
+
+def _without_said(report: ReportModel, name: str, said: str) -> ReportModel:
+    """Of lessons the document's own are told one by one: those that the section says already are left out."""
+    if name != "stated-lessons" or report.past is None or not said:
+        return report
+    return replace(report, past=unsaid(report.past, said))
 
 
 def _after_heading(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:

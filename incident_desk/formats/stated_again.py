@@ -1,13 +1,15 @@
-"""Whether a section's own text already says what a past incident's report states: then it is not said twice.
+"""Whether a section's own words already say what a past incident's report states: then it is not said twice.
 
-A written report that was taken in as the review is the same words as those that were read from it.
+A written report that was taken in as the review is the same words as those that were read from it. ``text`` is what
+the section says itself: its text and the rows of its lists.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from incident_desk.domain.past_facts import PastFacts
-from incident_desk.domain.past_report import Passage, PastReport
+from incident_desk.domain.past_report import Lessons, Passage, PastReport
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -20,6 +22,18 @@ def is_said_again(part: str, past: PastFacts | None, text: str) -> bool:
     lines = [line for passage in told(past.as_read) for line in passage.text.splitlines()]
     written = _letters(text)
     return bool(lines) and all(_letters(line) in written for line in lines)
+
+
+def unsaid(past: PastFacts, text: str) -> PastFacts:
+    """The same report without those of its lessons that stand in the text: the others are said still."""
+    read, written = past.as_read, _letters(text)
+
+    def left(told: tuple[Passage, ...]) -> tuple[Passage, ...]:
+        return tuple(one for one in told if not all(_letters(line) in written for line in one.text.splitlines()))
+
+    sorts = (read.lessons.well, read.lessons.wrong, read.lessons.lucky, read.lessons.other)
+    report = replace(read, lessons=Lessons(*map(left, sorts)))
+    return replace(past, read=report) if past.read is not None else replace(past, report=report)
 
 
 def _letters(text: str) -> str:

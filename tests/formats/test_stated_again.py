@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_desk.formats.stated_again import is_said_again
+from incident_desk.formats.stated_again import is_said_again, unsaid
 from tests.formats.test_report_past import reported
 
 
@@ -29,3 +29,11 @@ def test_other_parts_and_other_records_are_left_as_they_are(past):
     assert not is_said_again("stated", past, "Everything")
     assert not is_said_again("timeline", past, "Everything")
     assert not is_said_again("stated-cause", None, "Everything")
+
+
+def test_lessons_that_are_said_are_left_out_and_the_others_are_not(past):
+    told = past.as_read.lessons
+    lines = [one.text for one in (*told.well, *told.wrong, *told.lucky, *told.other)]
+    left = unsaid(past, "\n".join(lines[:-1])).as_read.lessons
+    assert [one.text for one in (*left.well, *left.wrong, *left.lucky, *left.other)] == lines[-1:]
+    assert unsaid(past, "Something else").as_read == past.as_read

@@ -6,11 +6,12 @@ import pytest
 
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.report_builder import build_report
+from incident_desk.domain.review import ReviewItem, ReviewList
 from incident_desk.formats.markdown_report import markdown_of
 from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.review_template_text import read_review_template
 from incident_desk.resource_files import resource
-from incident_desk.services.acts.reviewing import choose_template
+from incident_desk.services.acts.reviewing import choose_template, write_list
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from incident_desk.services.acts.taking_review import take_document
 from incident_desk.services.acts.undoing import undo
@@ -87,6 +88,47 @@ def test_lists_and_action_items_are_of_the_same_act_and_it_is_told_what_went_whe
         one.do(take)
     one.do(lambda now: undo(now, one.events, one.bench.clock.now()))
     assert not one.review.has_begun and not one.now.actions
+
+
+LEARNT = """# Outage of the shop
+
+**Date:** 2025-03-04
+**Start:** 14:02 UTC
+**End:** 14:40 UTC
+
+## Summary
+It was down.
+
+## Lessons learned
+
+### What went well
+- Draining worked first time
+
+### Where we got lucky
+- It was night
+
+### More
+- Watch the pool
+"""
+
+
+def test_lessons_that_became_rows_are_not_told_again_in_the_documents_own_words():
+    bench, document = Bench(), read_document(LEARNT.encode(), "learnt.md")
+    taken = bench.desk.past.take_in(past_incident(document, Answers("UTC")), "MK").incident
+    bench.desk.act(taken.id, lambda now, _: take_document(now, LEARNT, STANDARD).drafts, "MK")
+    assert [one.text for one in bench.desk.incident_of(taken.id).review.items("well")] == [
+        "Draining worked first time"
+    ]
+
+    def lessons():
+        told = markdown_of(build_report(bench.desk.events(taken.id), "Incident Desk"))
+        return [told.count(words) for words in ("Draining worked first time", "It was night", "Watch the pool")]
+
+    assert lessons() == [1, 1, 1]
+    before = bench.desk.incident_of(taken.id).review.lists["well"].id
+    other = (ReviewItem("Something else"),)
+    bench.desk.act(taken.id, lambda now, _: write_list(now, ReviewList.WELL, other, before, STANDARD), "MK")
+    assert lessons() == [1, 1, 1]
 
 
 def said(text):
