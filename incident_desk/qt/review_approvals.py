@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from incident_desk.domain.errors import DeskError, NotFound
 from incident_desk.domain.review import Approval, SectionStanding, SectionState
 from incident_desk.domain.review_template import TemplateSection
 from incident_desk.qt import dialogs
@@ -24,7 +25,9 @@ from incident_desk.qt.widgets.button import Button
 from incident_desk.services.library import safe_name
 
 if TYPE_CHECKING:
+    from incident_desk.formats.review_compared import ComparedText
     from incident_desk.qt.pages.review.view import ReviewPage
+    from incident_desk.services.office import Office
 
 _SIGNS = 12
 """Signs of a hash that are enough to compare by eye."""
@@ -143,15 +146,48 @@ class ReviewApprovals(QObject):
             return
         things = [dialogs.Findable("As it stands now", "", "", partial(paper.show_version, 0))]
         newest = {one.version: one for one in incident.review.approvals}
-        things += [
-            dialogs.Findable(
-                version_words(one), f"record {one.head[:_SIGNS]}…", "", partial(paper.show_version, number)
-            )
-            for number, one in sorted(newest.items(), reverse=True)
-        ]
+        for number, one in sorted(newest.items(), reverse=True):
+            head, show = f"record {one.head[:_SIGNS]}…", partial(paper.show_version, number)
+            things.append(dialogs.Findable(version_words(one), head, "", show))
+            compare = partial(self._show_changes, incident.id, number)
+            things.append(dialogs.Findable(changed_words(number), "until now", "", compare))
         dialog = dialogs.Finder(self._stage.themes, "Show the report", things, self._stage.window)
         dialog.name_buttons("Show")
         self._opener.open(dialog, lambda: dialog.chosen.run() if dialog.chosen else None)
+
+    def _show_changes(self, incident: str, version: int) -> None:
+        """What changed since that version; it is read and compared on the desk's thread, behind what was typed."""
+        self._page.writing.save()
+        stage = self._stage
+        dialog = dialogs.ChangedSinceDialog(stage.themes, changed_words(version), stage.window)
+        self._opener.open(dialog, dialog.close)
+
+        def show(found: "ComparedText | DeskError") -> None:
+            if not self._opener.is_open(dialog):
+                return
+            if isinstance(found, DeskError):
+                dialog.show_failure(str(found))
+            else:
+                dialog.show_compared(found)
+
+        stage.link.read(lambda office: _compared(office, incident, version), show)
+
+
+def _compared(office: "Office", incident: str, version: int) -> "ComparedText | DeskError":
+    """What changed since that version; the approval may be taken back by now."""
+    from incident_desk.formats.review_compared import compared_text
+    from incident_desk.services.review_comparing import compare_versions
+
+    try:
+        found = compare_versions(office.desk.events(incident), version)
+    except NotFound as error:
+        return error
+    return compared_text(f"{found.title}: {found.key}", found.changes, found.nothing)
+
+
+def changed_words(version: int) -> str:
+    """How what has come since an approved version is called."""
+    return f"What changed since version {version}"
 
 
 def version_words(one: Approval) -> str:

@@ -3,7 +3,7 @@
 import json
 
 from incident_desk.domain.review_compared import Changed, Sort
-from incident_desk.formats.review_compared import changes_data, changes_text, heading_of
+from incident_desk.formats.review_compared import changes_data, compared_text, told_of, told_text
 
 TWO = (
     Changed("Summary", Sort.CHANGED, "It was down.\nFor an hour.", "It was down.\n\nFor two hours.", "Ann"),
@@ -12,10 +12,15 @@ TWO = (
 
 
 def test_each_place_is_a_heading_and_the_lines_that_went_and_came():
-    assert changes_text(TWO) == (
+    assert told_text(told_of(TWO)) == (
         "Summary (changed, last by Ann)\n- For an hour.\n+\n+ For two hours.\n\nSeverity (removed)\n- P1"
     )
-    assert changes_text(()) == "" and heading_of(TWO[1]) == "Severity (removed)"
+
+
+def test_what_is_copied_has_its_title_and_where_nothing_changed_there_is_nothing_to_copy():
+    some, none = (compared_text("Since 1", changes, "Nothing") for changes in (TWO, ()))
+    assert some.copied.startswith("Since 1\n\nSummary (changed, last by Ann)\n") and len(some.told) == 2
+    assert (none.copied, none.nothing, none.told) == ("", "Nothing", ())
 
 
 def test_the_data_has_both_sides_whole():

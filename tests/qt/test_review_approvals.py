@@ -5,15 +5,19 @@ from functools import partial
 
 import pytest
 from icalendar import Calendar
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.review import SectionStanding, SectionState
 from incident_desk.domain.review_template import TemplateSection
 from incident_desk.qt import export_wishes, review_approvals
-from incident_desk.qt.dialogs import ApprovalDialog, Finder, MeetingDialog
+from incident_desk.qt.dialogs import ApprovalDialog, ChangedSinceDialog, Finder, MeetingDialog
+from incident_desk.qt.dialogs.changed_since import WAIT
 from incident_desk.qt.review_approvals import lacking_words, version_words
 from incident_desk.qt.widgets.paragraph import Paragraph
 from incident_desk.services.acts.reviewing import write_section
+from incident_desk.services.acts.undoing import undo
 from incident_desk.services.drafts import Unsent
 from tests.qt.test_review_wishes import Desk
 
@@ -149,7 +153,8 @@ def test_the_palette_has_the_versions_and_says_where_there_are_none(desk):
     desk.controller.do("report_versions")
     desk.until(lambda: any(one.isVisible() for one in desk.window.findChildren(Finder)))
     things = desk.dialog(Finder)._things
-    assert desk.window.page == "review" and [one.words[:10] for one in things] == ["As it stan", "Version 1,"]
+    assert desk.window.page == "review" and [one.words[:12] for one in things] == [
+        "As it stands", "Version 1, a", "What changed"]  # fmt: skip
 
 
 def test_the_approved_version_can_be_looked_at_beside_what_is_written_now(desk):
@@ -168,6 +173,53 @@ def test_the_approved_version_can_be_looked_at_beside_what_is_written_now(desk):
     desk.until(lambda: "came back" not in desk.page.paper.sheets.markdown)
     assert "It was down" in desk.page.paper.sheets.markdown
     assert report.versions.model.text == "Version 1, approved"
+
+
+def changes_since_1(desk):
+    desk.page.report.versions.click()
+    dialog = desk.dialog(Finder)
+    dialog.field.setText("changed since version 1")
+    dialog.try_accept()
+    told = desk.dialog(ChangedSinceDialog)
+    desk.until(lambda: told.note.text() != WAIT)
+    return told
+
+
+def test_what_changed_since_an_approved_version_is_told_with_what_was_just_typed_or_that_nothing_has(desk):
+    desk.come()
+    written(desk, "It was down")
+    approve(desk)
+    desk.until(lambda: not desk.page.report.versions.isHidden())
+    told = changes_since_1(desk)
+    assert told.windowTitle() == "What changed since version 1"
+    assert told.empty.model.title == "Nothing has changed since version 1"
+    told.reject()
+    desk.back()
+    desk.page.writing.take_focus()
+    desk.write(" and came back")
+    told = changes_since_1(desk)
+    assert told.text.toPlainText() == ("Summary  changed, last by MK\n− It was down\n+ It was down and came back")
+    told.do.click()
+    assert QGuiApplication.clipboard().text().startswith("What changed since version 1: INC-0001\n\nSummary")
+    desk.qtbot.keyClick(told.text, Qt.Key.Key_Escape)
+    desk.until(lambda: not told.isVisible())
+    assert desk.page.model.incident.key == "INC-0001" and desk.window.page == "review"
+
+
+def test_an_approval_that_is_taken_back_meanwhile_is_said_and_nothing_is_compared(desk):
+    desk.come()
+    written(desk, "It was down")
+    approve(desk)
+    desk.until(lambda: not desk.page.report.versions.isHidden())
+    desk.page.report.versions.click()
+    finder = desk.dialog(Finder)
+    record = desk.bench.desk
+    record.act(desk.incident.id, lambda now, at: undo(now, record.events(now.id), at, "MK"), "MK")
+    finder.field.setText("changed since version 1")
+    finder.try_accept()
+    told = desk.dialog(ChangedSinceDialog)
+    desk.until(told.empty.isVisible)
+    assert told.empty.model.title.startswith("No version of this report was approved yet")
 
 
 def look_at_version_1(desk):

@@ -20,7 +20,7 @@ from incident_desk.domain.review import (
 )
 from incident_desk.domain.review_template import ReviewTemplate
 from incident_desk.domain.review_versions import versions_of
-from incident_desk.formats.review_compared import changes_data, changes_text
+from incident_desk.formats.review_compared import changes_data, compared_text
 from incident_desk.formats.review_text import history_data, history_text, review_data, review_text
 from incident_desk.leaving import review_templates
 from incident_desk.services.acts.goal_results import goal_named, state_goal_result
@@ -168,8 +168,8 @@ def _compare(session: Session) -> int:
         "seq": found.seq,
         "changes": changes_data(found.changes),
     }
-    words = changes_text(found.changes)
-    return session.answer(data, lambda: f"{found.title}: {found.key}\n\n{words}" if words else found.nothing)
+    text = compared_text(f"{found.title}: {found.key}", found.changes, found.nothing)
+    return session.answer(data, lambda: text.copied.rstrip("\n") or text.nothing)
 
 
 def _version(session: Session, key: str, wished: str) -> int:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.action_item import ActionDialog as ActionDialog
     from incident_desk.qt.dialogs.approval import ApprovalDialog as ApprovalDialog
     from incident_desk.qt.dialogs.bring_in import BringInDialog as BringInDialog
+    from incident_desk.qt.dialogs.changed_since import ChangedSinceDialog as ChangedSinceDialog
     from incident_desk.qt.dialogs.close_incident import CloseDialog as CloseDialog
     from incident_desk.qt.dialogs.close_incident import still_open as still_open
     from incident_desk.qt.dialogs.copy_rich import CopyRichDialog as CopyRichDialog
@@ -66,6 +67,7 @@ _MODULES = {
     "ActionDialog": "action_item",
     "ApprovalDialog": "approval",
     "BringInDialog": "bring_in",
+    "ChangedSinceDialog": "changed_since",
     "CloseDialog": "close_incident",
     "still_open": "close_incident",
     "CopyRichDialog": "copy_rich",
