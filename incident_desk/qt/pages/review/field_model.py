@@ -40,6 +40,8 @@ class FieldModel(QObject):
         self._incident: Incident | None = None
         self._base, self._now, self._sent = Standing(), Standing(), ""
         self._text = ""
+        self.place: int | None = None
+        """Where in the text the person was last; None where they were not in it."""
         self._typed_at: datetime | None = None
         self._is_out, self._again = False, False
         """Whether a version is on its way to the record, and whether there is another one to follow it."""
@@ -167,7 +169,7 @@ class FieldModel(QObject):
 
     def _show_record(self) -> None:
         """What the record has is what is shown, and what is written on from."""
-        self._base, self._text, self._sent = self._now, self._now.text, ""
+        self._base, self._text, self._sent, self.place = self._now, self._now.text, "", None
         self._handed.clear()
         self._rest.stop()
         self.replaced.emit(self._text)

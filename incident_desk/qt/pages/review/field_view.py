@@ -61,6 +61,9 @@ class FieldView(QWidget):
         self._fit()
         self._on_replaced(model.text)
         self._show_state()
+        if not isinstance(self.text, LineRows):
+            self._put_caret(END if model.place is None else model.place)
+            self.text.cursorPositionChanged.connect(self._on_caret_moved)
 
     @property
     def prose(self) -> ProseField:
@@ -129,6 +132,11 @@ class FieldView(QWidget):
             cursor, last = self.text.textCursor(), self.text.document().characterCount() - 1
             cursor.setPosition(last if place == END else min(place, last))
             self.text.setTextCursor(cursor)
+
+    def _on_caret_moved(self) -> None:
+        """Where a person went in a text they find again."""
+        if self.has_keyboard:
+            self.model.place = self.prose.textCursor().position()
 
     def _show_state(self) -> None:
         theirs = self.model.theirs

@@ -2,9 +2,9 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from incident_desk.qt.pages.review.markdown_ink import MarkdownInk
 from incident_desk.qt.theme import ThemeService
@@ -15,7 +15,7 @@ _ITEM = re.compile(r"(?P<indent> *)(?P<sign>[-*+]|(?P<number>\d{1,3})(?P<after>[
 
 
 class ProseField(QPlainTextEdit):
-    """As high as its text; Tab goes on, and Esc is the page's."""
+    """As high as its text, with the caret in sight; Tab goes on, and Esc is the page's."""
 
     left = Signal()
     """The keyboard went elsewhere."""
@@ -30,6 +30,11 @@ class ProseField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self._sight = QTimer(self)
+        """Fires once the field has its height and its place."""
+        self._sight.setSingleShot(True)
+        self._sight.timeout.connect(self._show_caret)
+        self.cursorPositionChanged.connect(self._on_caret_moved)
 
     def fit(self) -> None:
         """Take the height of what is written."""
@@ -85,6 +90,25 @@ class ProseField(QPlainTextEdit):
             event.ignore()
         elif not (event.key() == Qt.Key.Key_Return and not held and self._goes_on_with_list()):
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height moves the caret on the page."""
+        super().resizeEvent(event)
+        self._on_caret_moved()
+
+    def _on_caret_moved(self) -> None:
+        if self.hasFocus():
+            self._sight.start(0)
+
+    def _show_caret(self) -> None:
+        """What scrolls is the page around the field: it follows whoever types under its edge."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        sheet = area.widget() if area is not None else None
+        if area is not None and sheet is not None and self.hasFocus():
+            caret = self.viewport().mapTo(sheet, self.cursorRect().center())
+            area.ensureVisible(caret.x(), caret.y(), 0, self.fontMetrics().lineSpacing())
 
     def _goes_on_with_list(self) -> bool:
         """Enter in an item of a list begins the next one, in an empty one it ends the list; whether it was one."""

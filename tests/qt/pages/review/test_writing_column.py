@@ -1,6 +1,7 @@
 """The open section is written here; what comes from the record is said, and leaving a section saves it."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from incident_desk.qt.pages.review.writing_column import WritingColumn
 
@@ -115,3 +116,44 @@ def test_what_another_wrote_in_the_same_moment_is_not_marked_as_done(room, qtbot
     room.until(lambda: len(room.refused) == 2)
     assert room.refused[1].startswith("Summary was not marked") and room.sample.review.marks == {}
     assert column.prose.toPlainText() == "Mine" and column.fields[0].theirs.isVisible()
+
+
+def test_a_section_is_written_on_at_its_end_or_where_the_person_was(room, qtbot, column, model):
+    room.sample.write("summary", "It was down", "Wei")
+    room.until(lambda: column.prose.toPlainText() == "It was down")
+    column.activateWindow()
+    column.take_focus()
+    room.until(lambda: column.prose.hasFocus())
+    qtbot.keyClicks(column.prose, " for long")
+    for key, words, text in (
+        (None, " today", "It was down for long today"),
+        (Qt.Key.Key_Home, "Yes: ", "Yes: It was down for long today"),
+        (None, "yes. ", "Yes: yes. It was down for long today"),
+    ):
+        if key is not None:
+            qtbot.keyClick(column.prose, key)
+        model.choose("impact")
+        model.choose("summary")
+        room.until(lambda: column.prose.hasFocus())
+        qtbot.keyClicks(column.prose, words)
+        assert column.prose.toPlainText() == text
+
+
+def caret_is_in_sight(column):
+    area, prose = column.area, column.prose
+    caret = prose.cursorRect().center()
+    return area.viewport().rect().contains(prose.viewport().mapTo(area.viewport(), caret))
+
+
+def test_what_is_typed_in_a_long_text_is_in_sight(room, qtbot, column, model):
+    room.sample.write("summary", "\n".join(map(str, range(100))), "Wei")
+    room.until(lambda: column.prose.toPlainText().endswith("99"))
+    column.activateWindow()
+    column.take_focus()
+    room.until(lambda: column.prose.hasFocus())
+    assert column.area.verticalScrollBar().value() == 0
+    for key in (Qt.Key.Key_X, Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_PageUp):
+        qtbot.keyClick(column.prose, key)
+        room.until(lambda: caret_is_in_sight(column))
+    qtbot.keyClick(column.prose, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    room.until(lambda: caret_is_in_sight(column))
