@@ -31,11 +31,11 @@ INSIDE = "Internal use"
 
 def document(report: ReportModel, readers: str = INSIDE) -> Document:
     """The report as words, in the order in which they are read; ``readers`` says whom it is for."""
-    made = numbered((*_sections(report), *appendices(report)))
+    made = numbered((*sections_of(report), *appendices(report)))
     return replace(head_of(report), front=tuple(front(report, made, readers)), sections=made)
 
 
-def _sections(report: ReportModel) -> tuple[Section, ...]:
+def sections_of(report: ReportModel) -> tuple[Section, ...]:
     """By the review's template, where one is chosen; else in the usual order."""
     return review_sections(report, report.review) if report.review is not None else sections(report)
 

@@ -11,7 +11,7 @@ from incident_desk.formats.report_document import Block, Cell, Column, Paragraph
 
 def nothing(text: str) -> Paragraph:
     """What an empty section says."""
-    return Paragraph(text, tone=Tone.QUIET)
+    return Paragraph(text, tone=Tone.QUIET, absent=text)
 
 
 def checks(report: ReportModel) -> Iterator[Block]:

@@ -27,7 +27,8 @@ def changes(report: ReportModel) -> Iterator[Block]:
         )  # fmt: skip
         yield Table(columns, tuple(_row(one) for one in fact.changes))
     else:
-        yield Paragraph(f"No change is known from {words.stamp(fact.since)} to {words.stamp(fact.impact)} UTC.")
+        told = f"No change is known from {words.stamp(fact.since)} to {words.stamp(fact.impact)} UTC."
+        yield Paragraph(told, absent=told)
     yield Paragraph(" ".join(_notes(fact)), tone=Tone.QUIET)
 
 

@@ -6,6 +6,7 @@ from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.report import PhaseFact, ReportModel, Stay, StepFact, StepList
 from incident_desk.formats import report_words as words
+from incident_desk.formats.report_around import nothing
 from incident_desk.formats.report_document import Block, Cell, Column, Paragraph, Subheading, Table, Tone
 
 _TONES = {
@@ -20,7 +21,7 @@ _TONES = {
 def phases(report: ReportModel) -> Iterator[Block]:
     """The planned window of each phase beside the time it was really entered and left."""
     if not report.phases:
-        yield Paragraph("No playbook with phases was attached.", tone=Tone.QUIET)
+        yield nothing("No playbook with phases was attached.")
         return
     columns = (
         Column("Phase", 2),

@@ -60,12 +60,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words. ``lead`` is the headline under the title; ``more`` says in small letters where it goes on."""
+    """Words. ``lead`` is the headline under the title; ``more`` says in small letters where it goes on.
+
+    ``absent`` is what it says that is not there, in the words of a section that has nothing: a copy, from which
+    something may be withheld, repeats it only where the whole report says so too.
+    """
 
     text: str
     lead: bool = False
     tone: Tone = Tone.PLAIN
     more: str = ""
+    absent: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_findings import FindingFact, FindingState
 from incident_desk.formats import report_words as words
+from incident_desk.formats.report_around import nothing
 from incident_desk.formats.report_document import Block, Cell, Column, Paragraph, Section, Table, Tone
 
 DOCTOR_ASKS = "What the doctor asks"
@@ -28,7 +29,7 @@ def findings(report: ReportModel) -> Iterator[Block]:
     if found is None:
         return
     if not found:
-        yield Paragraph("The doctor found nothing to ask.", tone=Tone.QUIET)
+        yield nothing("The doctor found nothing to ask.")
         return
     yield Paragraph(f"The timeline doctor reads the record as an auditor would: {_count(found)}.", tone=Tone.QUIET)
     columns = (Column("What it asks", 3), Column("It rests on", 3), Column("Became", 2))

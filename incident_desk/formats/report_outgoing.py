@@ -7,6 +7,7 @@ from incident_desk.domain.durations import span
 from incident_desk.domain.incident import UpdateSent, UpdateSkipped
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats import report_words as words
+from incident_desk.formats.report_around import nothing
 from incident_desk.formats.report_cut import beginning
 from incident_desk.formats.report_document import (
     Block,
@@ -29,7 +30,7 @@ def updates(report: ReportModel) -> Iterator[Block]:
     if every.seconds is not None:
         yield Paragraph(f"Asked for every {span(every.seconds)}, {words.source(every)}.", tone=Tone.QUIET)
     if not report.updates:
-        yield Paragraph("No update was sent.", tone=Tone.QUIET)
+        yield nothing("No update was sent.")
     for number, one in enumerate(report.updates, 1):
         yield Message(_caption(f"Update {number}", one), one.text)
         if one.waived:

@@ -12,6 +12,7 @@ from incident_desk.domain.past_report import Passage, PastReport, StatedMoment
 from incident_desk.domain.playbook_steps import Span
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats import report_words as words
+from incident_desk.formats.report_around import nothing
 from incident_desk.formats.report_document import (
     Block,
     Cell,
@@ -167,7 +168,7 @@ _ISO, _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT"), re.compile(r"\d\d:\d\d")
 
 def _doubts(past: PastFacts) -> Iterator[Block]:
     if not past.doubts:
-        yield Paragraph("Nothing was left open.", tone=Tone.QUIET)
+        yield nothing("Nothing was left open.")
         return
     yield Table(
         (Column("No."), Column("Doubt", 1)),
@@ -195,7 +196,7 @@ def lessons(report: PastReport) -> Iterator[Block]:
         ("Learned", learned.other),
     )
     if not any(told for _, told in sorts):
-        yield Paragraph("The report states no lesson.", tone=Tone.QUIET)
+        yield nothing("The report states no lesson.")
     for name, told in sorts:
         if told:
             yield Subheading(name)
@@ -205,7 +206,7 @@ def lessons(report: PastReport) -> Iterator[Block]:
 def passages(told: Sequence[Passage], otherwise: str) -> Iterator[Block]:
     """Passages of the report with their lines, or what is said where it has none."""
     if not told:
-        yield Paragraph(otherwise, tone=Tone.QUIET)
+        yield nothing(otherwise)
         return
     rows = tuple((Cell(one.text), _line(one.span)) for one in told)
     yield Table((Column("In the report's words", 1), Column("Line")), rows)
@@ -214,7 +215,7 @@ def passages(told: Sequence[Passage], otherwise: str) -> Iterator[Block]:
 def sign_off(report: PastReport) -> Iterator[Block]:
     """Who signed it."""
     if not report.sign_off:
-        yield Paragraph("The report is not signed.", tone=Tone.QUIET)
+        yield nothing("The report is not signed.")
         return
     rows = tuple((Cell(one.label, strong=True), Cell(one.value), _line(one.span)) for one in report.sign_off)
     yield Table((Column("As", 1), Column("Who or what", 3), Column("Line")), rows)

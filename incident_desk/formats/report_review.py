@@ -12,6 +12,7 @@ from incident_desk.domain.report_review import ReviewFact, SectionFact
 from incident_desk.domain.review import ReviewState, SectionState
 from incident_desk.domain.review_template import plain_words
 from incident_desk.formats import report_words as words
+from incident_desk.formats.report_around import nothing
 from incident_desk.formats.report_cost import TITLE as COST
 from incident_desk.formats.report_cost import cost_blocks
 from incident_desk.formats.report_document import Block, Paragraph, Section, Subheading, Tone
@@ -45,7 +46,7 @@ def _section(report: ReportModel, fact: SectionFact, more: Iterable[Block] = ())
         return None if fact.optional else Section(fact.title, (_not_needed(fact),))
     if _is_bare(blocks) and fact.optional:
         return None
-    return Section(fact.title, blocks or (_quiet("Nothing of this is recorded."),))
+    return Section(fact.title, blocks or (nothing("Nothing of this is recorded."),))
 
 
 def _not_needed(fact: SectionFact) -> Paragraph:
@@ -62,7 +63,7 @@ def _blocks(report: ReportModel, fact: SectionFact) -> Iterator[Block]:
     if fact.text:
         yield from prose_blocks(fact.text)
     elif fact.prose and not (fact.optional and full):
-        yield _quiet("Nothing is written here yet.")
+        yield nothing("Nothing is written here yet.")
     # An optional section shows what there is; one that must be there says what is missing.
     shown = full if fact.optional and (full or fact.text) else [one for one in parts if one[1]]
     is_alone = len(shown) == 1 and not fact.prose

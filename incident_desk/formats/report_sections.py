@@ -223,6 +223,9 @@ def _instead(target: TargetFact) -> str:
 # -- what it did ----------------------------------------------------------------------------------------------
 
 
+_NO_IMPACT = "Nothing more is stated of the impact."
+
+
 def impact(report: ReportModel) -> Iterator[Block]:
     """The stretches of impact, the answers to the first questions, and what the response cost."""
     if len(report.intervals) > 1:
@@ -236,11 +239,13 @@ def impact(report: ReportModel) -> Iterator[Block]:
     if given:
         columns = (Column("Question", 2.4), Column("Answer", 3), Column("By", 1.3), Column("At (UTC)"))
         yield Table(columns, given)
+    has_some = bool(given) or len(report.intervals) > 1
     missing = " ".join(one.question for one in report.assessment if not one.given)
     if missing:
-        yield Paragraph(f"Not stated: {missing}", tone=Tone.QUIET)
-    elif not given and len(report.intervals) < 2:
-        yield nothing("Nothing more is stated of the impact.")
+        # Whoever may not see the questions reads the shorter words, which are as true where none is answered.
+        yield Paragraph(f"Not stated: {missing}", tone=Tone.QUIET, absent="" if has_some else _NO_IMPACT)
+    elif not has_some:
+        yield nothing(_NO_IMPACT)
     yield from cost_blocks(report)
 
 

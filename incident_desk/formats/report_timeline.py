@@ -10,7 +10,8 @@ from incident_desk.domain.report import ReportModel
 from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats import report_words as words
 from incident_desk.formats.corrected_words import corrected_words
-from incident_desk.formats.report_document import Block, Cell, Column, Paragraph, Subheading, Table, Tone
+from incident_desk.formats.report_around import nothing
+from incident_desk.formats.report_document import Block, Cell, Column, Subheading, Table, Tone
 from incident_desk.formats.report_lanes import glance
 from incident_desk.formats.taken_back_imports import gathered
 
@@ -112,7 +113,7 @@ def by_day(rows: Sequence[Entry], hashes: Mapping[int, str] | None = None) -> It
     An import that was taken back is one row.
     """
     if not rows:
-        yield Paragraph("Nothing is recorded.", tone=Tone.QUIET)
+        yield nothing("Nothing is recorded.")
     rows = gathered(rows)
     beside = _Beside({row.id: row for row in rows}, corrected_by(rows))
     for date, group in groupby(rows, key=lambda row: (row.happened.day or row.sort_at.date()).isoformat()):

@@ -129,14 +129,16 @@ def hand_out(report: ReportModel, wish: Wish) -> Handout:
     if _hides_cost(allowed.cost, wish.choice):
         allowed, withheld = replace(allowed, cost=None), (*withheld, "cost")
     if not (wish.lists or wish.choice.sorts or wish.choice.also):
-        document = wish.on.on(in_zone(lambda: document_for(allowed, wish.audience), wish.on.zone), wish.audience)
+        document = wish.on.on(
+            in_zone(lambda: document_for(allowed, wish.audience, whole=report), wish.on.zone), wish.audience
+        )
         return Handout(wish, allowed, document, (), withheld, book)
     changed = changed_texts(allowed, hider.hide)
     findings = hider.findings()
     replacing = Replacing(wish.replaced_there, findings, book)
     changed = replacing.in_values(changed)
     told = notes(findings, withheld)
-    document = in_zone(lambda: document_for(changed, wish.audience, told), wish.on.zone)
+    document = in_zone(lambda: document_for(changed, wish.audience, told, report), wish.on.zone)
     document = replacing.in_values(wish.on.on(document, wish.audience))
     return Handout(wish, changed, document, findings, withheld, book)
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.review_template import plain_words
 from incident_desk.formats import report_words as words
-from incident_desk.formats.prose import COMPUTED, INSIDE, document, head_of
+from incident_desk.formats.prose import COMPUTED, INSIDE, document, head_of, sections_of
+from incident_desk.formats.redaction.absences import without_untrue
 from incident_desk.formats.redaction.audiences import LOG, RULES, Audience
 from incident_desk.formats.report_bar import response_bar
 from incident_desk.formats.report_document import (
@@ -23,6 +24,7 @@ from incident_desk.formats.report_document import (
 from incident_desk.formats.report_headline import impact_sentence, what_sentence
 from incident_desk.formats.report_numbering import numbered, plain_title
 from incident_desk.formats.report_outgoing import last_update
+from incident_desk.formats.report_parts import part_blocks
 from incident_desk.formats.report_past_front import past_copy_front
 from incident_desk.formats.report_prose import prose_blocks
 from incident_desk.formats.report_sections import sections
@@ -31,20 +33,45 @@ _OUTSIDE = (Audience.CUSTOMER, Audience.TIMELINE)
 """Who gets a first page of its own: the usual one is made of what they may not have."""
 
 
-def document_for(report: ReportModel, audience: Audience, notes: tuple[str, ...] = ()) -> Document:
-    """The document of a report that holds nothing but what the audience may have; ``notes`` go into the footer."""
-    whole = _inside(report, audience) if audience not in _OUTSIDE else _outside(report, audience)
+def document_for(
+    report: ReportModel, audience: Audience, notes: tuple[str, ...] = (), whole: ReportModel | None = None
+) -> Document:
+    """The document of a report that holds nothing but what the audience may have; ``notes`` go into the footer.
+
+    ``whole`` is the report from which nothing is withheld: what it has, no copy says is not there.
+    """
+    made = _inside(report, audience) if audience not in _OUTSIDE else _outside(report, audience)
     if audience is Audience.INTERNAL:
-        return replace(whole, footer=_footer(whole, notes))
+        return replace(made, footer=_footer(made, notes))
     title = RULES[audience].title
+    allowed = _allowed(made.sections, report, audience)
     return replace(
-        whole,
-        kind=f"{whole.kind} · {title.lower()} copy",
-        running=f"{whole.running} · {title}",
-        front=tuple(without_empty_columns(block) for block in whole.front),
-        sections=numbered(_allowed(whole.sections, report, audience)),
-        footer=tuple(line for line in _footer(whole, notes) if line != COMPUTED or _has_lengths(audience)),
+        made,
+        kind=f"{made.kind} · {title.lower()} copy",
+        running=f"{made.running} · {title}",
+        front=tuple(without_empty_columns(block) for block in made.front),
+        sections=numbered(allowed if whole is None else _true(allowed, report, audience, whole)),
+        footer=tuple(line for line in _footer(made, notes) if line != COMPUTED or _has_lengths(audience)),
     )
+
+
+def _true(
+    copied: Iterable[Section], report: ReportModel, audience: Audience, whole: ReportModel
+) -> tuple[Section, ...]:
+    """The sections without a word that something is not there which is withheld. Page 1 of executives names
+    sections by their numbers, so none of theirs is left out."""
+    is_outside = audience in _OUTSIDE
+
+    def every() -> Iterator[Section]:
+        if is_outside or whole.review is None:
+            yield from sections(replace(whole, review=None))
+            return
+        # A title may be another one in the copy, for names in it are replaced.
+        now = {one.section: one.title for one in report.review.sections} if report.review is not None else {}
+        kept = tuple(replace(one, title=now.get(one.section, one.title)) for one in whole.review.sections)
+        yield from sections_of(replace(whole, review=replace(whole.review, sections=kept)))
+
+    return without_untrue(copied, every, leaves_out=is_outside)
 
 
 def _inside(report: ReportModel, audience: Audience) -> Document:
@@ -63,13 +90,16 @@ def _footer(doc: Document, notes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def without_log(report: ReportModel, audience: Audience) -> ReportModel:
-    """The report whose review shows no log to executives; a section that showed nothing else is left out."""
+    """The report whose review shows no log to executives; a section that showed nothing else is left out, so is one
+    whose other parts this record cannot have."""
     review = report.review
     if review is None or audience is not Audience.EXECUTIVE:
         return report
     kept = [replace(one, shows=tuple(part for part in one.shows if part not in LOG)) for one in review.sections]
     full = tuple(
-        one for one, was in zip(kept, review.sections, strict=True) if one.shows or one.text or not was.shows
+        one
+        for one, was in zip(kept, review.sections, strict=True)
+        if one.text or one.shows == was.shows or any(part_blocks(name, report) for name in one.shows)
     )
     return replace(report, review=replace(review, sections=full))
 
