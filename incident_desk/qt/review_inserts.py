@@ -16,6 +16,7 @@ from incident_desk.qt.stage import Stage
 
 if TYPE_CHECKING:
     from incident_desk.qt.pages.review.view import ReviewPage
+    from incident_desk.services.office import Office
 
 _SIGNS = 12
 """So many signs of a checksum are enough to tell a file by."""
@@ -61,8 +62,25 @@ class ReviewInserts(QObject):
             field.insert_lines([line])
 
     def _on_copied(self, text: str) -> None:
+        """It is the report for insiders: what of it is secret is said as at the other ways out."""
         QGuiApplication.clipboard().setText(text)
-        self._stage.window.say("The report is in the clipboard as Markdown")
+        incident, version = self._page.model.incident, self._page.paper.version
+        if incident is not None:
+            key = incident.key
+            self._stage.link.read(lambda office: _secrets(office, key, version), self._on_counted)
+
+    def _on_counted(self, secrets: int) -> None:
+        from incident_desk.qt.dialogs.for_readers import secrets_said
+
+        warning = f" {secrets_said(secrets)}." if secrets else ""
+        self._stage.window.say(f"Copied: the internal report as Markdown.{warning} Export makes copies for others")
+
+
+def _secrets(office: "Office", key: str, version: int) -> int:
+    """On the desk's thread."""
+    from incident_desk.formats.redaction.secrets_counted import secrets_counted
+
+    return secrets_counted(office.report(key, version))
 
 
 def row_line(entry: Entry) -> str:

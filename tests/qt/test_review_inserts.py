@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from incident_desk.domain.attachments import Attachment
 from incident_desk.domain.events import Draft, Kind
@@ -67,3 +68,16 @@ def test_a_file_of_evidence_is_named_with_its_checksum(desk):
 def test_a_file_is_told_by_its_name_and_checksum():
     one = Attachment("e", 3, SHA, "a.png", 5, NOON, "MK")
     assert file_line(one) == "a.png (evidence, SHA-256 abababababab…)"
+
+
+def test_a_copy_of_the_report_says_that_it_is_for_insiders_and_how_many_secrets_it_has(desk):
+    desk.come()
+    desk.until(lambda: desk.page.paper.sheets is not None)
+    desk.page.report.copy.click()
+    desk.until(lambda: desk.toast == "Copied: the internal report as Markdown. Export makes copies for others")
+    for words in ("password: hunter2", "again password: hunter2", "token=ghp_0123456789abcdefghijABCDEFGHIJ012345"):
+        desk.link.act(lambda *_, words=words: log(Line(words, Sign.NOTE)))
+    desk.until(lambda: "ghp_" in desk.page.paper.sheets.markdown)
+    desk.page.report.copy.click()
+    desk.until(lambda: "⚠ 2 keys, tokens or passwords in it. Export makes copies for others" in desk.toast)
+    assert "hunter2" in QGuiApplication.clipboard().text()

@@ -125,9 +125,13 @@ class ReadersDialog(DialogFrame):
 
 def secrets_words(count: int) -> str:
     """That so many secrets stay in the copy, and which copy has none."""
-    them, things = ("it", "key, token or password") if count == 1 else ("them", "keys, tokens or passwords")
-    place = AUDIENCES.index(Audience.CUSTOMER)
-    return f"⚠ {count} {things} in it. {RULES[Audience.CUSTOMER].title} (Alt+{place + 1}) goes without {them}."
+    them, place = "it" if count == 1 else "them", AUDIENCES.index(Audience.CUSTOMER)
+    return f"{secrets_said(count)}. {RULES[Audience.CUSTOMER].title} (Alt+{place + 1}) goes without {them}."
+
+
+def secrets_said(count: int) -> str:
+    """That so many secrets are in it."""
+    return f"⚠ {count} {'key, token or password' if count == 1 else 'keys, tokens or passwords'} in it"
 
 
 def names_words(names: Sequence[MayBe]) -> str:
