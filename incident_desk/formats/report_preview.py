@@ -37,7 +37,7 @@ def _block(block: Block) -> tuple[Block, int]:
 
 def rows_left(count: int) -> str:
     """That the pages are of a shortened report: so many rows, and their pages, are not among them."""
-    return f"shortened: {counted(count, 'row')} stand{_s(count)} in the file alone"
+    return f"without {counted(count, 'row')} of the file"
 
 
 def _s(count: int) -> str:

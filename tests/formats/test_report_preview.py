@@ -37,7 +37,5 @@ def test_of_a_long_table_the_first_rows_are_set_and_the_rest_is_counted():
     assert "7 more rows" in cut.rows[-1][-1].text
 
 
-def test_one_row_is_one():
-    assert [rows_left(count) for count in (1, 2)] == [
-        "shortened: 1 row stands in the file alone", "shortened: 2 rows stand in the file alone"
-    ]  # fmt: skip
+def test_that_the_pages_are_short_of_rows_is_said_in_few_words():
+    assert [rows_left(count) for count in (1, 240)] == ["without 1 row of the file", "without 240 rows of the file"]
