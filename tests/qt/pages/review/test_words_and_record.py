@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Kind
 from incident_desk.domain.review_sayings import REVIEW_ACTS
+from incident_desk.qt import draft_keeper
 from incident_desk.qt.pages.review import field_model
 from incident_desk.qt.pages.review.fields import Field, Sort, drafts_for, plain, standing_in
 from incident_desk.qt.pages.review.view_model import ReviewModel
@@ -23,7 +24,7 @@ FIGURE = Field(Sort.FIGURE, "users", "Users")
 SECTIONS = {TEXT: "summary", ROWS: "whys", FIGURE: "impact"}
 STEPS = (
     "type", "enter", "save", "away", "back", "undo", "redo", "theirs", "undo elsewhere", "redo elsewhere",
-    "reopen", "take theirs", "keep mine",
+    "reopen", "crash", "take theirs", "keep mine",
 )  # fmt: skip
 
 
@@ -138,6 +139,18 @@ class Words:
 
     def do_reopen(self):
         self.do_save()
+        self.close()
+
+    def do_crash(self):
+        """Nothing is saved any more; what was typed is on the disk."""
+        if self.view is not None:
+            typed = [self.pending] if self.pending is not None else []
+            self.room.until(lambda: [one.text for one in self.room.drafts.kept.values()] == typed)
+        for one in self.column.fields:
+            one.text.blockSignals(True)
+        self.close()
+
+    def close(self):
         self.column.hide()
         self.column.deleteLater()
         self.model.deleteLater()
@@ -160,8 +173,10 @@ class Words:
 @given(steps=st.lists(st.sampled_from(STEPS), max_size=14))
 @example(steps=["theirs", "type", "away", "back", "undo", "redo", "away"])
 @example(steps=["type", "save", "type", "save", "undo", "away", "back", "redo", "reopen"])
+@example(steps=["type", "crash", "type", "theirs", "crash", "keep mine", "undo", "crash"])
 @example(steps=["type", "theirs", "reopen", "undo elsewhere", "type", "save"])
 def test_no_typed_word_is_lost_and_none_is_written_that_nobody_typed(qtbot, themes, monkeypatch, field, steps):
+    monkeypatch.setattr(draft_keeper, "EVERY_MS", 0)
     monkeypatch.setattr(field_model, "REST_MS", 3_600_000)  # However slow a computer is, no rest comes between.
     words = Words(qtbot, themes, field)
     try:
