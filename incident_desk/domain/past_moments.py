@@ -53,9 +53,9 @@ def needs_day(report: PastReport) -> bool:
 
 
 def every_moment(report: PastReport) -> tuple[PastMoment, ...]:
-    """The start, the end, and those of the timeline."""
+    """The start, the end, those under labels, and those of the timeline."""
     stated = [one.moment for one in (report.start, report.end) if one is not None]
-    return (*stated, *(entry.moment for entry in report.timeline))
+    return (*stated, *(entry.moment for entry in (*report.labelled, *report.timeline)))
 
 
 def _placed(stated: PastMoment, zone: tzinfo) -> Moment:

@@ -144,6 +144,8 @@ class PastReport:
     sign_off: tuple[Signature, ...] = ()
     doubts: tuple[str, ...] = ()
     """What contradicts itself or leaves more than one reading, in words for a person."""
+    labelled: tuple[TimelineEntry, ...] = ()
+    """Milestones under a label that are no rows of the timeline: "Detected: 07:55 UTC"; the label is the text."""
 
     @property
     def length_s(self) -> int | None:

@@ -151,7 +151,8 @@ def _suffix(offset: int | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One thing that happened. *how* is the form it was written in: table, list, line, heading, label, prose."""
+    """One thing that happened. *how* is the form it was written in: table, list, line, heading, label, prose; or
+    "fact", where it stands under a label and is no row."""
 
     moment: PastMoment
     text: str

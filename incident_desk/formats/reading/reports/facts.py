@@ -15,7 +15,7 @@ from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.parts import Part, pair_of
 from incident_desk.formats.reading.reports.terms import ACTIONS, LESSONS, NOTHING, SIGN_OFF, STATUS_PAGE, TIMELINE
 from incident_desk.formats.reading.severity_names import named
-from incident_desk.formats.reading.tokens import Block, Line
+from incident_desk.formats.reading.tokens import Block, Line, spoken
 from incident_desk.formats.reading.words import folded, says, starts_with
 
 _LONGEST_LABEL = 48
@@ -24,6 +24,10 @@ _LONGEST_TAIL = 6
 """Blocks behind the last rule, where they are no section of their own."""
 _TOLD_APART = (*TIMELINE, *LESSONS)
 _BRACKETED = re.compile(r"\[([^\[\]/|,]{2,24})\]")
+_BOLD_LABEL = re.compile(r"(?<=\S)\s+(?=\*\*[^*\n]{1,48}(?::\*\*|\*\*:)\s*\S)")
+_GAP = re.compile(r"(?<=\S)(?:\t\s*| {3,})(?=[^\W\d_][\w /-]{1,30}:\s+\S)")
+_ONE_BOLD = 2
+"""Signs of one bold stretch: its beginning and its end."""
 _BARS = (" | ", " · ", " • ", " ‖ ")
 
 
@@ -168,19 +172,23 @@ def _labelled(block: Block) -> Iterator[tuple[str, str, Span]]:
     if block.kind == "table":
         yield from _of_table(block)
     for paragraph in block.every("paragraph"):
+        written = paragraph.content.split("\n")
         for number, line in enumerate(paragraph.lines):
             place = min(paragraph.first + number, paragraph.last)
-            for piece in _pieces(line):
+            source = written[number] if len(written) == len(paragraph.lines) else ""
+            for piece in _pieces(line, source):
                 pair = pair_of(piece)
                 if pair is not None:
                     yield *pair, Span(place, place)
 
 
-def _pieces(line: Line) -> Sequence[Line]:
-    """The parts of "**Severity:** P1 · **Duration:** 2 h": each can have its label."""
+def _pieces(line: Line, source: str) -> Sequence[Line]:
+    """The parts of "**Severity:** P1 · **Duration:** 2 h": each can have its label. Without a bar between them the
+    next bold label of the *source* begins one, or a label behind a wide gap."""
     bar = next((bar for bar in _BARS if bar in line.plain), None)
     if bar is None:
-        return (line,)
+        parts = _BOLD_LABEL.split(source) if source.count("**") > _ONE_BOLD else _GAP.split(source)
+        return tuple(one for part in parts for one in spoken(part)) if len(parts) > 1 else (line,)
     return tuple(Line(part.strip(), "", part.strip()) for part in line.plain.split(bar))
 
 

@@ -41,6 +41,18 @@ class Sources:
     hints: Hints
 
 
+def milestones_under_labels(sources: Sources, wanted: Callable[[str], bool]) -> Iterator[tuple[str, StatedMoment]]:
+    """The labels that are *wanted* and the clock that stands right behind each; a date is none, nor is what stands
+    in a row of the timeline."""
+    rows = {entry.span for entry in sources.timeline}
+    for fact in sources.facts:
+        if fact.place in (Place.SIGNED, Place.FRONT) or fact.span in rows or not wanted(fact.label):
+            continue
+        found = moment_at_start(fact.value, sources.hints)
+        if found is not None and found.moment.clock and not found.moment.until_clock:
+            yield fact.label, StatedMoment(found.moment.within(zone_about(fact.label)), fact.span)
+
+
 def is_date(fact: Fact) -> bool:
     """Whether it dates the incident, and not the paper or something else."""
     if fact.place is Place.SIGNED or not says(fact.label, _DATES) or says(fact.label, _NO_DATES):

@@ -14,8 +14,8 @@ from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.past_report import PastReport, StatedMoment
 from incident_desk.domain.past_times import PastMoment, TimelineEntry
 from incident_desk.formats.reading.reports.own_report import own_milestones
-from incident_desk.formats.reading.reports.terms import BEGINS, DETECTED, ENDS
-from incident_desk.formats.reading.words import folded, says
+from incident_desk.formats.reading.reports.terms import BEGINS, DETECTED, END, ENDS, START
+from incident_desk.formats.reading.words import folded, says, starts_with, together
 
 _THING = r"(?:the|a|an|first|initial|major|incident|issue|outage|problem|error|errors|alert|service|system|failure)"
 _WAS = r"(?:(?:was|were|is|has been|had been|first|now|fully|officially|completely)\s)*"
@@ -58,6 +58,24 @@ _LOOSE: tuple[tuple[Milestone, tuple[str, ...]], ...] = (
     (Milestone.IMPACT_ENDED, ENDS),
 )
 """Words that let a row look like a milestone."""
+FACT = "fact"
+"""How what stands under a label was written that is no row: the label is all of its text."""
+LABEL = "label"
+"""How a row was written that stands behind a label, with which its text begins."""
+_ENDS_OF_IT = together(START, END)
+_LONGEST_LABEL = 30
+_LABELS: tuple[tuple[Milestone, tuple[str, ...]], ...] = (
+    (Milestone.RESOLVED, ("all clear", "all-clear", "stood down", "stand down")),
+    (
+        Milestone.ACKNOWLEDGED,
+        ("engaged", "ic assigned", "responder", "on-call joined", "picked up", "first response"),
+    ),
+    (Milestone.DETECTED, ("first alert", "alerted", "alert fired", "first report", "noticed")),
+)
+"""Words that let a label look like a milestone, before those of rows."""
+_BY_WHOM = re.compile(r"\([^()]*\)$|(?:by|via|from|through)\s")
+"""What stands behind a label's time and says who saw it or did it."""
+_OF_A_TIME = re.compile(r"^(?:time (?:of )?|date/time )|\s*\([^()]*\)|\s+(?:at|on|time)(?=\s*\(|$)")
 _BETTER = frozenset((Milestone.FIX_APPLIED, Milestone.IMPACT_ENDED, Milestone.RESOLVED))
 _IN_VAIN = re.compile(
     r"\b(?:(?:no|without|little|any) (?:effect|change|improvement|luck|success)|to no avail|in vain|ineffective"
@@ -88,7 +106,8 @@ class Guess:
     def words(self) -> str:
         """The doubt, for a person."""
         one = self.claim
-        told = f"“{_short(one.words)}” ({one.moment.written})"
+        is_timed = one.words.endswith(one.moment.written)
+        told = f"“{_short(one.words)}”" if is_timed else f"“{_short(one.words)}” ({one.moment.written})"
         return f"{TITLES[one.milestone]} is not stated, and it is not set. {told} may be it"
 
 
@@ -125,7 +144,7 @@ def milestones_of(report: PastReport, lines: Sequence[str], accepted: Mapping[Mi
     doubts: list[str] = []
     several: list[SeveralTimes] = []
     by_name: dict[Milestone, list[TimelineEntry]] = {}
-    for entry in report.timeline:
+    for entry in (*report.labelled, *report.timeline):
         if (name := _named(entry)) is not None:
             by_name.setdefault(name, []).append(entry)
     for milestone in Milestone:
@@ -139,7 +158,7 @@ def milestones_of(report: PastReport, lines: Sequence[str], accepted: Mapping[Mi
             found[milestone] = one
         else:
             several.append(SeveralTimes(times))
-    guessed = list(_guesses(report.timeline, found))
+    guessed = list(_every_guess(report, found))
     found |= {one.claim.milestone: one.claim for one in guessed if _is_accepted(one, accepted)}
     guesses = tuple(one for one in guessed if one.claim.milestone not in found)
     doubts += [*(one.words for one in several), *(one.words for one in guesses)]
@@ -174,7 +193,7 @@ def _is_accepted(guess: Guess, accepted: Mapping[Milestone, int]) -> bool:
 
 def _of_labels(report: PastReport, lines: Sequence[str]) -> Iterator[Claim]:
     """The start and the end, where a label or a sentence of the report gives them and no row of its timeline."""
-    rows = {entry.span for entry in report.timeline}
+    rows = {entry.span for entry in report.timeline if not _is_label_of_an_end(entry)}
     named = {entry.moment.iso for entry in report.timeline if _named(entry) is not None}
     for stated, usual in ((report.start, Milestone.IMPACT_STARTED), (report.end, Milestone.IMPACT_ENDED)):
         if stated is None or not stated.moment.clock or stated.span in rows or stated.iso in named:
@@ -186,6 +205,11 @@ def _of_labels(report: PastReport, lines: Sequence[str]) -> Iterator[Claim]:
             words or stated.moment.written,
             stated.span.first if stated.span else 0,
         )
+
+
+def _is_label_of_an_end(entry: TimelineEntry) -> bool:
+    """Whether a row is no more than the label of the start or the end: "Started" is no act among others."""
+    return entry.how == LABEL and len(entry.text) <= _LONGEST_LABEL and starts_with(entry.text, _ENDS_OF_IT)
 
 
 def _line(stated: StatedMoment, lines: Sequence[str]) -> str:
@@ -206,9 +230,22 @@ def _meant(words: str, usual: Milestone) -> Milestone:
     return usual
 
 
+def is_of_a_milestone(label: str) -> bool:
+    """Whether a label names a milestone, or looks like one."""
+    return _name_in(label_words(label)) is not None or _look_of_label(label, (*_LABELS, *_LOOSE)) is not None
+
+
+def label_words(label: str) -> str:
+    """What a label is about, without that it is of a time: "Time of detection", "Detected at (UTC)"."""
+    return _OF_A_TIME.sub("", folded(label)).strip()
+
+
 def _named(entry: TimelineEntry) -> Milestone | None:
-    """The milestone that a row names and nothing else."""
-    return _name_in(entry.text[:_LONGEST])
+    """The milestone that a row or a label names and nothing else; a label may say by whom."""
+    if entry.how not in (FACT, LABEL):
+        return _name_in(entry.text[:_LONGEST])
+    label, _, rest = entry.text[:_LONGEST].partition(": ")
+    return _name_in(label_words(label)) if not rest or _BY_WHOM.match(rest) else None
 
 
 @lru_cache(maxsize=8192)
@@ -216,6 +253,34 @@ def _name_in(words: str) -> Milestone | None:
     """Remembered, for while a person corrects a long report one row is another one and thousands are the same."""
     text = " ".join(folded(words).split())
     return next((milestone for milestone, pattern in NAMED if pattern.fullmatch(text)), None)
+
+
+def _every_guess(report: PastReport, found: Mapping[Milestone, Claim]) -> Iterator[Guess]:
+    """What looks like a milestone under labels, then in the other rows."""
+    labels = tuple(one for one in report.timeline if one.how == LABEL)
+    guessed = list(_guesses_of_labels((*report.labelled, *labels), found))
+    yield from guessed
+    lines = {one.claim.line for one in guessed} - {0}
+    rows = [one for one in report.timeline if one.span is None or one.span.first not in lines]
+    yield from _guesses(rows, {**found, **{one.claim.milestone: one.claim for one in guessed}})
+
+
+def _guesses_of_labels(labelled: Sequence[TimelineEntry], stated: Mapping[Milestone, Claim]) -> Iterator[Guess]:
+    """The labels that look like a milestone which the report states nowhere."""
+    told = set(stated)
+    for entry in labelled:
+        label = entry.text[:_LONGEST].partition(": ")[0]
+        known = (*_LABELS, *_LOOSE) if entry.how == FACT else _LABELS
+        milestone = _look_of_label(label, known) if _named(entry) is None and entry.moment.clock else None
+        if milestone is not None and milestone not in told:
+            told.add(milestone)
+            yield Guess(_claim(milestone, entry))
+
+
+def _look_of_label(label: str, known: Sequence[tuple[Milestone, tuple[str, ...]]]) -> Milestone | None:
+    if len(label) > _LONGEST_LABEL:
+        return None
+    return next((milestone for milestone, signs in known if says(label, signs)), None)
 
 
 def _guesses(timeline: Sequence[TimelineEntry], stated: Mapping[Milestone, Claim]) -> Iterator[Guess]:
@@ -245,7 +310,8 @@ def _looks_of(words: str) -> tuple[int, ...]:
 
 
 def _claim(milestone: Milestone, entry: TimelineEntry) -> Claim:
-    return Claim(milestone, entry.moment, entry.text, entry.span.first if entry.span else 0)
+    words = f"{entry.text}: {entry.moment.written}" if entry.how == FACT else entry.text
+    return Claim(milestone, entry.moment, words, entry.span.first if entry.span else 0)
 
 
 def _without_clock(milestone: Milestone, entry: TimelineEntry) -> str:

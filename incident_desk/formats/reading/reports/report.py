@@ -6,17 +6,18 @@ from dataclasses import replace
 from incident_desk.domain.durations import span as length
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.past_report import PastReport, StatedDuration, StatedMoment, seconds_between
-from incident_desk.domain.past_times import PastMoment, PastPrecision
+from incident_desk.domain.past_times import PastMoment, PastPrecision, TimelineEntry
 from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.headings import title_of
 from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.actions import actions_of
 from incident_desk.formats.reading.reports.causes import contributing_of, impact_of, root_cause_of
 from incident_desk.formats.reading.reports.facts import Fact, facts_of
-from incident_desk.formats.reading.reports.labelled_moments import Sources
+from incident_desk.formats.reading.reports.labelled_moments import Sources, milestones_under_labels
 from incident_desk.formats.reading.reports.lasted import stated_duration
 from incident_desk.formats.reading.reports.led_lists import with_led_list
 from incident_desk.formats.reading.reports.lessons import lessons_of
+from incident_desk.formats.reading.reports.milestones import FACT, is_of_a_milestone
 from incident_desk.formats.reading.reports.own_report import own_milestones, own_report
 from incident_desk.formats.reading.reports.parts import parts_of
 from incident_desk.formats.reading.reports.prose import summary_of
@@ -28,7 +29,7 @@ from incident_desk.formats.reading.reports.stated import (
     statuses,
 )
 from incident_desk.formats.reading.reports.timeline import hints_of, read_timeline
-from incident_desk.formats.reading.reports.when import When, read_when, title_passage, zone_label
+from incident_desk.formats.reading.reports.when import When, beside, read_when, title_passage, zone_label
 
 SEVERAL_STATES = "The status is stated in several ways"
 """How the doubt begins that a report says more than one state."""
@@ -49,6 +50,7 @@ def read_report(page: Page, title: str) -> PastReport:
     if own is not None:
         when = _as_our_table_says(when, page.lines)
     impact = with_led_list(root, impact_of(root))
+    labelled = () if own is not None else tuple(_under_labels(replace(sources, timeline=timeline), when))
     duration = stated_duration(facts, (sources.title, *told), impact)
     contributing = contributing_of(root)
     cause = with_led_list(root, root_cause_of(root)) or (contributing[0] if contributing else None)
@@ -59,8 +61,16 @@ def read_report(page: Page, title: str) -> PastReport:
         impact=impact, root_cause=cause, contributing=contributing, timeline=timeline,
         actions=own.actions if own is not None else actions_of(root),
         lessons=lessons_of(root), sign_off=sign_off_of(root),
-        doubts=tuple(_doubts(when, duration, facts)),
+        doubts=tuple(_doubts(when, duration, facts)), labelled=labelled,
     )  # fmt: skip
+
+
+def _under_labels(sources: Sources, when: When) -> Iterator[TimelineEntry]:
+    """The milestones that stand under labels of their own, but for the start and the end."""
+    ends = {(one.span, one.moment.clock) for one in (when.start, when.end) if one is not None}
+    for label, stated in milestones_under_labels(sources, is_of_a_milestone):
+        if (stated.span, stated.moment.clock) not in ends:
+            yield TimelineEntry(beside(stated, when).moment, label, span=stated.span, how=FACT)
 
 
 def _as_our_table_says(when: When, lines: Sequence[str]) -> When:

@@ -163,7 +163,12 @@ def _dated(report: PastReport, said: Said) -> PastReport:
     )
     start, end = ends
     return replace(
-        report, date=date_said, start=start, end=end, timeline=tuple(_moved(one, day) for one in report.timeline)
+        report,
+        date=date_said,
+        start=start,
+        end=end,
+        timeline=tuple(_moved(one, day) for one in report.timeline),
+        labelled=tuple(_moved(one, day) for one in report.labelled),
     )
 
 

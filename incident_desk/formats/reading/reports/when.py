@@ -88,6 +88,14 @@ def read_when(sources: Sources) -> When:
     return When(dated, start, end, zone)
 
 
+def beside(stated: StatedMoment, when: When) -> StatedMoment:
+    """A moment of the incident that is neither its start nor its end, on the day and in the zone of these."""
+    start = when.start
+    day = when.date.moment.day if when.date else ""
+    near, after = (start.moment.day, start.moment.after_date) if start else (day, 0)
+    return _placed(_overnight(stated, start), near, after, when.zone) or stated
+
+
 def _placed(stated: StatedMoment | None, day: str, after: int | None, zone: str) -> StatedMoment | None:
     if stated is None:
         return None

@@ -7,6 +7,12 @@ from incident_desk.formats.reading.reports.parts import parts_of
 from tests.formats.reading.pages import page
 
 
+@pytest.mark.parametrize("heading", ["Who was hurt", "Who was affected", "Blast radius", "Customer impact"])
+def test_what_it_did_to_whom_is_the_impact_whatever_its_heading(heading):
+    found = impact_of(parts_of(page(f"# Outage\n\n## {heading}\n- 41,200 payments\n- 3 tickets\n")))
+    assert found is not None and found.text == "41,200 payments\n3 tickets"
+
+
 def cause(text):
     found = root_cause_of(parts_of(page(text)))
     return found and found.text

@@ -94,3 +94,21 @@ def test_what_stands_in_a_comment_is_no_fact():
     text = "<!--meta\n\nDate: 2024-05-27\n\n-->\n\n# Mail down\n\nDate: 2024-05-02\n"
     read = page(text)
     assert [fact.value for fact in facts_of(read, parts_of(read)) if fact.label == "Date"] == ["2024-05-02"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Sev:** SEV-2   **Jira:** PAY-4471",
+        "**Sev:** SEV-2 **Jira:** PAY-4471",
+        "**Sev**: SEV-2 **Jira**: PAY-4471",
+        "Sev: SEV-2   Jira: PAY-4471",
+        "- Sev: SEV-2\tJira: PAY-4471",
+    ],
+)
+def test_labels_on_one_line_have_their_own_values_without_a_bar_between_them(line):
+    assert pairs(f"# R\n\n{line}\n") == [("Sev", "SEV-2"), ("Jira", "PAY-4471")]
+
+
+def test_bold_words_within_a_value_are_of_it():
+    assert pairs("# R\n\n**Status:** it is **not: yet** over\n") == [("Status", "it is not: yet over")]

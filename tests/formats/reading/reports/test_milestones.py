@@ -2,11 +2,14 @@
 
 import pytest
 
-from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.milestones import TITLES, Milestone
+from incident_desk.domain.past_corrected import Fact, FactKind
 from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.past_times import PastMoment, TimelineEntry
 from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.reports.milestones import milestones_of
+from incident_desk.formats.reading.reports.said import corrected_report
 from tests.any_past import read
 
 
@@ -110,4 +113,62 @@ def test_what_was_tried_in_vain_is_offered_as_no_fix(words):
     found = milestones_of(PastReport("x", timeline=(row(words), row("New bundle deployed", "15:10"))), ())
     assert [(one.claim.milestone, one.claim.words) for one in found.guesses] == [
         (Milestone.FIX_APPLIED, "New bundle deployed")
+    ]
+
+
+TOLD = "\n\n## Summary\nThe shop was down.\n\n## Root cause\nA full disk.\n"
+STARTED, DETECTED, ENDED = "impact_started 07:42", "detected 07:55", "impact_ended 08:51"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "**Date:** 2026-09-14\n**Start of impact:** 07:42 UTC\n**Detected:** 07:55 UTC (a customer)\n"
+        "**Mitigated:** 08:51 UTC",
+        "**Date:** 2026-09-14  **Start:** 07:42 UTC  **Detected:** 07:55 UTC  **End:** 08:51 UTC",
+        "- Date: 2026-09-14\n- Impact start: 07:42 UTC\n- Time of detection: 07:55 UTC\n- Mitigated: 08:51 UTC",
+        "| Field | Value |\n|---|---|\n| Date | 2026-09-14 |\n| Start | 07:42 UTC |\n| Detected at | 07:55 UTC |\n"
+        "| End | 08:51 UTC |",
+        "**Date:** 2026-09-14\n**Started:** 07:42 UTC\n**Detected at:** 07:55 UTC\n**Declared at:** 07:57 UTC\n"
+        "**End:** 08:51 UTC",
+    ],
+)  # fmt: skip
+def test_what_stands_under_a_label_is_stated_however_the_head_is_written(head):
+    document = read_document(f"# Post-mortem: shop outage\n\n{head}{TOLD}".encode(), "x.md")
+    claims = milestones_of(document.report, document.text.split("\n"))
+    told = [
+        f"{one.milestone} {one.moment.clock}" for one in claims.stated if one.milestone is not Milestone.DECLARED
+    ]
+    assert (told, claims.doubts) == ([STARTED, DETECTED, ENDED], ())
+    assert {one.moment.day for one in claims.stated} == {"2026-09-14"}
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_label_that_only_looks_like_a_milestone_is_a_doubt_that_a_person_can_settle(between):
+    text = (
+        "# Post-mortem: shop outage\n\n**Date:** 2026-09-14\n**Start:** 07:42 UTC\n\n"
+        f"{between.join(('**IC engaged:** 08:03 UTC', '**All clear:** 09:20 UTC'))}\n\n"
+        f"**Next update:** 10:00 UTC\n\n**Time to detect:** 13 min{TOLD}"
+    )
+    document = read_document(text.encode(), "x.md")
+    lines = document.text.split("\n")
+    claims = milestones_of(document.report, lines)
+    assert [one.milestone for one in claims.stated] == [Milestone.IMPACT_STARTED]
+    assert [(one.claim.milestone, one.claim.moment.clock) for one in claims.guesses] == [
+        (Milestone.ACKNOWLEDGED, "08:03"),
+        (Milestone.RESOLVED, "09:20"),
+    ]
+    assert all(one.words.startswith(f"{TITLES[one.claim.milestone]} is not stated") for one in claims.guesses)
+    guess = claims.guesses[0].claim
+    accepted = milestones_of(document.report, lines, {guess.milestone: guess.line})
+    assert [one.milestone for one in accepted.stated] == [Milestone.IMPACT_STARTED, Milestone.ACKNOWLEDGED]
+
+
+def test_another_date_moves_what_stands_under_labels_too():
+    text = f"# Post-mortem\n\n**Date:** 2026-09-14\n\n**Start:** 23:50 UTC\n\n**Detected:** 00:10 UTC{TOLD}"
+    report = read_document(text.encode(), "x.md").report
+    moved = corrected_report(report, {Fact(FactKind.DATE): "2026-10-01"})
+    assert [[one.moment.day for one in told.labelled] for told in (report, moved)] == [
+        ["2026-09-15"],
+        ["2026-10-02"],
     ]
