@@ -12,6 +12,8 @@ _REVIEW = frozenset((Kind.REVIEW_WRITTEN, Kind.REVIEW_LISTED, Kind.IMPACT_STATED
 _NOT_SAID = HIDDEN - {Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, *_REVIEW}
 """Events that say nothing that anybody would look for."""
 _PLAIN = frozenset((Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.TITLE_CHANGED, *_REVIEW))
+FROM_DOCUMENT = "report-"
+"""How the ids begin of sections that a document brought along and no template has."""
 LONGEST = 20_000
 """Signs of one event that can be found."""
 LONGEST_FILE = 200_000
@@ -76,6 +78,9 @@ def _words(event: Event) -> str:
         return str(data.get("title", ""))
     if event.kind == Kind.REVIEW_LISTED:
         return " ".join(str(one.get("text") or "") for one in data.get("items") or ())
+    if event.kind == Kind.REVIEW_WRITTEN and str(data.get("section", "")).startswith(FROM_DOCUMENT):
+        # The heading of a document is its own word: nobody finds such a section by the name of one in a template.
+        return f"{data.get('title') or ''} {data.get('text') or ''}" if data.get("text") else ""
     if event.kind in _PLAIN:
         return " ".join(str(data.get(name) or "") for name in ("text", "reason", "new"))
     if event.kind == Kind.PAST_TAKEN:

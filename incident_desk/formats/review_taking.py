@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from incident_desk.domain.review import ReviewList
 from incident_desk.domain.review_template import ReviewTemplate, plain_words
+from incident_desk.domain.searched import FROM_DOCUMENT
 from incident_desk.formats.review_chapters import Chapter, Inner, chapters_of, inner_of, without
 from incident_desk.formats.review_follow_ups import FollowUp, follow_ups_in, has_boxes
 from incident_desk.formats.review_homes import Home, action_home, home_of, plain_heading
@@ -131,7 +132,7 @@ def _place_of(chapter: Chapter, home: Home) -> tuple[str, str, bool]:
         return section.id, section.title, True
     slug = "-".join(plain_words(chapter.title).split())[:60] or "beginning"
     title = f"{chapter.title}, as its report has it" if section is not None else chapter.title
-    return f"report-{slug}", title or BEGINNING, False
+    return f"{FROM_DOCUMENT}{slug}", title or BEGINNING, False
 
 
 def _part(section: str, title: str, is_here: bool, pieces: list[_Piece]) -> TakenPart:

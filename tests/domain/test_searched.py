@@ -61,3 +61,14 @@ def test_any_report_can_be_looked_through(report):
     bench = Bench()
     taken = bench.desk.past.take_in(past_incident(documented(report), Answers(zone="UTC")), "MK").incident
     texts(bench.desk.events(taken.id))
+
+
+def test_a_section_that_a_document_brought_along_is_found_by_its_heading_too():
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    event = bench.desk.act(one, lambda _, now: log(read_line("words", now, UTC)), "MK").events[0]
+    body = {"section": "report-glossary", "title": "Glossary", "text": "SSO: single sign-on"}
+    written = replace(event, kind=Kind.REVIEW_WRITTEN, body=body)
+    assert said_in(written).text == "Glossary SSO: single sign-on"
+    assert said_in(replace(written, body=body | {"text": ""})) is None
+    assert said_in(replace(written, body=body | {"section": "summary"})).text == "SSO: single sign-on"
