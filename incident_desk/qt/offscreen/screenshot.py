@@ -296,7 +296,7 @@ def _review(controller: Controller) -> None:
     page = controller.reviews.page
     wait_until(lambda: page.model.template is not None, 30, "the template")
     page.model.choose("root-cause")
-    wait_until(lambda: page.paper.sheets is not None or bool(page.paper.problem), 60, "the pages of the report")
+    wait_until(lambda: bool(page.paper.problem) or page.paper.is_whole, 60, "the pages of the report")
 
 
 def _count(controller: Controller) -> None:

@@ -97,6 +97,11 @@ class PaperModel(QObject):
         self._rest.timeout.connect(self._make)
         review.changed.connect(self._on_changed)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the pages are there, and each of them read."""
+        return self.sheets is not None and not self.sheets.unread
+
     def look(self, looks: bool) -> None:
         """Whether anybody looks; what nobody sees is not made."""
         self._looks = looks

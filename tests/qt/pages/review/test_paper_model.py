@@ -68,7 +68,7 @@ def test_the_pages_in_sight_are_read_first_and_the_others_after_them(room, paper
     paper.in_sight = range(1, 2)
     paper.fit(100)
     paper.look(True)
-    room.until(lambda: paper.sheets is not None and not paper.sheets.unread)
+    room.until(lambda: paper.is_whole)
     assert seen[0] == {0} and not paper.is_busy
     assert all(one.pixelColor(0, 0) != Qt.GlobalColor.white for one in paper.sheets.pictures)
 
@@ -76,7 +76,7 @@ def test_the_pages_in_sight_are_read_first_and_the_others_after_them(room, paper
 def test_until_a_page_is_read_the_one_before_it_stands_there(room, paper):
     paper.fit(100)
     paper.look(True)
-    room.until(lambda: paper.sheets is not None and not paper.sheets.unread)
+    room.until(lambda: paper.is_whole)
     before, seen = paper.sheets.pictures, []
     paper.changed.connect(lambda: seen.append(paper.sheets))
     room.sample.write("summary", "It was down")
