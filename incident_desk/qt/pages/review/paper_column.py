@@ -1,8 +1,19 @@
 """The right side: the report as it will be, page under page, or as Markdown; and the ways to hand it out."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPlainTextEdit,
+    QProgressBar,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from incident_desk.formats.report_preview import rows_left
 from incident_desk.qt.hairline import Hairline
@@ -11,6 +22,7 @@ from incident_desk.qt.pages.review.pages_area import GAP, PagesArea
 from incident_desk.qt.pages.review.paper_foot import PaperFoot
 from incident_desk.qt.pages.review.paper_model import PaperModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_flat
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 from incident_desk.services.reporting import Place
@@ -19,6 +31,20 @@ _INCHES = 210 / 25.4
 """The width of A4."""
 _SOON_MS = 400
 """What takes less needs no bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What the head shows of its words."""
+
+    title: bool = True
+    long_copy: bool = True
+    tight: bool = False
+    """The version and the page by their numbers alone."""
+
+
+_WAYS = (_Way(), _Way(long_copy=False), _Way(title=False, long_copy=False), _Way(False, False, tight=True))
+"""From the longest on."""
 
 
 class PaperColumn(QWidget):
@@ -47,7 +73,8 @@ class PaperColumn(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setVisible(False)
         self._bar.setAccessibleName("The pages are being set")
-        self._section = ""
+        self._section = self._page = self._more = ""
+        self._is_fitting = False
         self.markdown = QPlainTextEdit(self)
         self.foot = PaperFoot(themes, self)
         self._lay_out()
@@ -58,7 +85,7 @@ class PaperColumn(QWidget):
     def offer_versions(self, offered: bool) -> None:
         """Whether an approved version can be shown; in little room its button stands in the place of the title."""
         self.versions.setVisible(offered)
-        self._title.setVisible(not (offered and self._themes.current.is_compact))
+        self._fit_head()
 
     def show_section(self, title: str) -> None:
         """That section is written: it is marked, and scrolled to where it is another one than before."""
@@ -71,6 +98,7 @@ class PaperColumn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pages are as wide as there is room."""
         super().resizeEvent(event)
+        self._fit_head()
         self._fit_pages()
 
     def show_model(self) -> None:
@@ -100,21 +128,44 @@ class PaperColumn(QWidget):
         self.area.mark(self._place)
 
     def _show_words(self) -> None:
+        """Where one is in the report; then the head is fitted to it."""
         model, sheets = self._model, self._model.sheets
-        if model.problem:
-            words = model.problem
-        elif sheets is None:
-            words = "setting the pages…" if model.is_busy else ""
+        self._page = f"{self.area.page} of {sheets.count}" if sheets is not None and self.area.page else ""
+        if model.problem or sheets is None:
+            self._page, self._more = "", model.problem or ("setting the pages…" if model.is_busy else "")
         else:
-            page = "" if self._title.isHidden() else "page "
-            words = f"{page}{self.area.page} of {sheets.count}" if self.area.page else ""
-            words += f", {rows_left(sheets.left_out)}" if sheets.left_out else ""
-            words += ", setting it anew…" if self._bar.isVisible() else ""
-        self._far.setText(words)
-        version = model.version
+            self._more = f", {rows_left(sheets.left_out)}" if sheets.left_out else ""
+            self._more += ", setting it anew…" if self._bar.isVisible() else ""
+        self._far.setAccessibleName(f"page {self._page}{self._more}" if self._page else self._more)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """The first way in which all of it has room beside where one is; the title goes before that is cut."""
+        if self._is_fitting:
+            # Words that are tried change the least width, and with it the width, in which they are tried on.
+            return
+        self._is_fitting = True
+        beside, more = (self._title, self.versions, self.views, self.copy), self._more if self._page else ""
+        for way in _WAYS:
+            self._show_head(way)
+            if _needed(self._head, beside, self._far, more) <= self.width():
+                break
+        self._is_fitting = False
+
+    def _show_head(self, way: "_Way") -> None:
+        self._title.setVisible(way.title)
+        page = self._page.replace(" of ", "/") if way.tight else self._page
+        page = f"page {page}" if page and way.title else page
+        # What stands behind the page would only be cut; the spoken name has all of it.
+        self._far.setText(page if page and way.tight else page + self._more)
+        copied = "Copy Markdown" if way.long_copy else "Copy"
+        self.copy.set_model(ButtonModel(copied, icon="copy", small=True, name="Copy as Markdown"))
+        version = self._model.version
+        whole = f"Version {version}, approved" if version else "Versions…"
         name = "Choose the version that is shown: as it stands, or as it was approved"
-        shown = f"Version {version}, approved" if version else "Versions…"
+        shown = whole.partition(",")[0] if way.tight else whole
         self.versions.set_model(ButtonModel(shown, small=True, name=name))
+        self.versions.setToolTip("" if shown == whole else plain(whole))
 
     def _on_late(self) -> None:
         self._bar.setVisible(self._model.is_busy)
@@ -162,11 +213,12 @@ class PaperColumn(QWidget):
 
     def _lay_out(self) -> None:
         self._title.setText("Report")
+        self._title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.markdown.setReadOnly(True)
         self.markdown.setAccessibleName("The report as Markdown")
         self.markdown.setTabChangesFocus(True)
         set_flat(self.markdown)
-        self.offer_versions(False)
+        self.versions.setVisible(False)
         self._head, body = QHBoxLayout(), QWidget(self)
         for widget, stretch in (
             (self._title, 0), (self._far, 1), (self.versions, 0), (self.views, 0), (self.copy, 0)
@@ -190,12 +242,10 @@ class PaperColumn(QWidget):
         px, inset = theme.px, theme.px(14 if theme.is_compact else 20)
         for one in (self._title, self._far):
             one.setFixedHeight(px(38 if theme.is_compact else 44))
-        self.offer_versions(not self.versions.isHidden())
         self._head.setContentsMargins(inset, 0, px(12), 0)
         self._head.setSpacing(px(10))
         self.area.fit()
-        copied = "Copy" if theme.is_compact else "Copy Markdown"
-        self.copy.set_model(ButtonModel(copied, icon="copy", small=True, name="Copy as Markdown"))
+        self._fit_head()
         self.markdown.setFont(theme.font(TextKind.MONO))
         self._fit_pages()
 
@@ -209,3 +259,14 @@ class PaperColumn(QWidget):
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()
+
+
+def _needed(head: QHBoxLayout, beside: Iterable[QWidget], far: Lettered, more: str) -> int:
+    """How wide the head is with all its words; what stands behind the page may be cut, which takes an ellipsis."""
+    shown = [one for one in beside if not one.isHidden()]
+    page = far.text()
+    if more and page.endswith(more):
+        page = f"{page.removesuffix(more)}, …"
+    margins = head.contentsMargins()
+    gaps = head.spacing() * len(shown) + margins.left() + margins.right()
+    return sum(one.sizeHint().width() for one in shown) + far.fontMetrics().horizontalAdvance(page) + 2 + gaps

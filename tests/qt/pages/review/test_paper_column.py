@@ -30,11 +30,32 @@ def test_the_pages_are_as_wide_as_there_is_room(room, column):
     room.until(lambda: room.printer.asked[-1][1].ppi * inches < 500)
 
 
-def test_in_little_room_the_versions_take_the_place_of_the_title(room, column, themes):
-    for density, is_compact in ((Density.COMFORTABLE, False), (Density.COMPACT, True)):
-        themes.set_density(density)
-        column.offer_versions(True)
-        assert column.versions.isVisible() and column._title.isVisible() is not is_compact
+@pytest.mark.parametrize("density", list(Density))
+@pytest.mark.parametrize("version", (0, 1))
+def test_in_little_room_the_title_goes_and_words_get_shorter_but_the_page_is_told(
+    room, column, themes, density, version
+):
+    themes.set_density(density)
+    column._model.look(True)
+    room.until(lambda: column._model.sheets is not None)
+    column._model.version = version
+    column.show_model()
+    column.offer_versions(True)
+    seen = set()
+    for width in range(900, 340, -20):
+        column.resize(width, 800)
+        column.layout().activate()
+        title, far = column._title, column._far
+        assert far.accessibleName() == "page 1 of 2" and not far.is_cut and not title.isHidden() * title.is_cut
+        assert far.text() in (("1 of 2", "1/2") if title.isHidden() else ("page 1 of 2",))
+        buttons = (column.versions, column.views, column.copy)
+        assert all(one.width() >= one.sizeHint().width() for one in buttons if one.isVisible())
+        seen.add((not title.isHidden(), column.copy.model.text, column.versions.model.text))
+    whole = "Version 1, approved" if version else "Versions…"
+    assert (True, "Copy Markdown", whole) in seen and (False, "Copy", whole) in seen
+
+
+def test_without_versions_the_title_stays(column):
     column.offer_versions(False)
     assert column._title.isVisible() and not column.versions.isVisible()
 
