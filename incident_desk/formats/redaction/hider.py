@@ -16,6 +16,8 @@ from incident_desk.formats.redaction.plain_spelling import Plain, plain_spelling
 from incident_desk.formats.redaction.shapes import shapes_in
 from incident_desk.formats.redaction.sorts import Sort, Span
 
+GONE = "…"
+"""What is left of a field that was hidden whole, without a word: an empty one would say that nothing was known."""
 PEOPLE_FIELDS = frozenset({
     "who", "owner", "person", "commander", "declared_by", "amended_by", "author", "actor", "by", "approver",
     "approved_by", "signed_by", "said_by",
@@ -137,7 +139,7 @@ class Hider:
         """A field that holds a person and nothing else."""
         span = Span(0, len(text), Sort.PERSON, text)
         seen = self._note(span, text, place)
-        return seen.instead if self._choice.hides(key_of(span, text)) else text
+        return seen.instead or GONE if self._choice.hides(key_of(span, text)) else text
 
     def _replaced(self, text: str, plain: Plain, spans: tuple[Span, ...], place: Place) -> str:
         together = tuple(_together(span for span in spans if self._choice.hides(key_of(span, plain.text))))
@@ -150,7 +152,8 @@ class Hider:
                 before, instead, spare = _with_stand_in(text[done:start], seen, text[end:])
                 pieces += (before, instead)
                 done = end + spare
-        return "".join((*pieces, text[done:]))
+        left = "".join((*pieces, text[done:]))
+        return left if left.strip() else GONE
 
     def _note(self, span: Span, text: str, place: Place) -> _Seen:
         key, spelling = key_of(span, text), text[span.start : span.end]

@@ -194,3 +194,11 @@ def test_the_heading_of_a_section_names_nobody_but_may_name_a_customer():
 def test_a_word_that_is_hidden_says_so_and_no_number():
     one = Hider(Choice.of(EVERY, (), ["Bluebird"]), BOOK)
     assert one.hide("the Bluebird and bluebird", ()) == "the [removed] and [removed]"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("Matt Lindop", ("actions", "owner")), ("Zora Vantreight", ("affects",))]
+)
+def test_a_field_that_goes_whole_does_not_read_as_if_nothing_had_been_known(text, place):
+    one = Hider(Choice(EVERY, removed_sorts=frozenset({Sort.PERSON})), BOOK)
+    assert one.hide(text, place) == "…"
