@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget
 
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Kind
@@ -34,6 +35,10 @@ class Words:
     def __init__(self, qtbot, themes, field):
         self.qtbot, self.themes, self.field = qtbot, themes, field
         self.room, self.column, self.count = Room(qtbot), None, 0
+        self.window = QStackedWidget()
+        """One window for all of it: Qt looks for the active one among those that were deleted a moment ago."""
+        qtbot.addWidget(self.window)
+        self.window.show()
         self.pending, self.begun = None, None
         """What was typed and is not in the record, and the version that it was begun on."""
         self.saves = []
@@ -46,8 +51,8 @@ class Words:
         self.model.take(room.scene)
         room.until(lambda: self.model.template is not None)
         self.column = WritingColumn(self.themes, (room.link, self.model, room.now))
-        self.qtbot.addWidget(self.column)
-        self.column.show()
+        self.window.addWidget(self.column)
+        self.window.setCurrentWidget(self.column)
         self.model.choose(SECTIONS[self.field])
 
     @property
@@ -151,7 +156,7 @@ class Words:
         self.close()
 
     def close(self):
-        self.column.hide()
+        self.window.removeWidget(self.column)
         self.column.deleteLater()
         self.model.deleteLater()
         self.open()
