@@ -20,7 +20,7 @@ from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.review.pages_area import GAP, PagesArea
 from incident_desk.qt.pages.review.paper_foot import PaperFoot
-from incident_desk.qt.pages.review.paper_model import PaperModel
+from incident_desk.qt.pages.review.paper_model import PaperModel, Sheets
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_flat
 from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel
@@ -130,7 +130,7 @@ class PaperColumn(QWidget):
     def _show_words(self) -> None:
         """Where one is in the report; then the head is fitted to it."""
         model, sheets = self._model, self._model.sheets
-        self._page = f"{self.area.page} of {sheets.count}" if sheets is not None and self.area.page else ""
+        self._page = f"{self.area.page} of {_count(sheets)}" if sheets is not None and self.area.page else ""
         if model.problem or sheets is None:
             self._page, self._more = "", model.problem or ("setting the pages…" if model.is_busy else "")
         else:
@@ -270,3 +270,8 @@ def _needed(head: QHBoxLayout, beside: Iterable[QWidget], far: Lettered, more: s
     margins = head.contentsMargins()
     gaps = head.spacing() * len(shown) + margins.left() + margins.right()
     return sum(one.sizeHint().width() for one in shown) + far.fontMetrics().horizontalAdvance(page) + 2 + gaps
+
+
+def _count(sheets: Sheets) -> str:
+    """How many pages there are; where rows are left out of them, the file has more."""
+    return f"{sheets.count}+" if sheets.left_out else str(sheets.count)

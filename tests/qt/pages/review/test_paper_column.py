@@ -78,3 +78,10 @@ def test_the_report_as_markdown_is_whole(room, column):
     column.foot.as_markdown.click()
     assert copied == [column.markdown.toPlainText()] and "Shop down" in copied[0]
     assert wished == ["export", "export_markdown"]
+
+
+def test_where_rows_are_left_out_of_the_pages_the_file_has_more_of_them(room, column):
+    room.printer.left_out = 240
+    column._model.look(True)
+    room.until(lambda: column._far.accessibleName().startswith("page 1 of 2+, "))
+    assert "240 rows" in column._far.accessibleName()
