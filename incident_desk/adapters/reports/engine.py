@@ -79,8 +79,8 @@ def pages_of(document: Mapping[str, Any], made: datetime, ppi: float) -> list[by
 
 def placed_pages_of(
     document: Mapping[str, Any], made: datetime, ppi: float, room: Path
-) -> tuple[list[bytes], list[Place]]:
-    """The same pages, and where each section begins.
+) -> tuple[list[Path], list[Place]]:
+    """The same pages as files in ``room``, in their order, and where each section begins.
 
     ``room`` is a folder to work in, which whoever asks removes: this process may be ended at any time.
 
@@ -104,7 +104,7 @@ def _pictured(document: Mapping[str, Any], made: datetime, ppi: float, *, strict
 
 def _placed(
     document: Mapping[str, Any], made: datetime, how: tuple[float, Path], *, strict: bool
-) -> tuple[list[bytes], list[Place]]:
+) -> tuple[list[Path], list[Place]]:
     moment = made.astimezone(UTC)
     ppi, room = how
     # A compiler that is handed its text answers once; one that reads a file remembers what it has compiled.
@@ -113,9 +113,12 @@ def _placed(
     with _lettered(document) as letters:
         inputs = _inputs(document, None, moment, letters, strict=strict)
         compiler = typst.Compiler(input=main, root=room, font_paths=letters.fonts, sys_inputs=inputs)
-        pages = compiler.compile(format="png", ppi=ppi, timestamp=moment.replace(microsecond=0))
+        # Straight into files: some hundred kilobytes a page need not pass through this process and a pipe.
+        compiler.compile(
+            output=room / "page-{0p}.png", format="png", ppi=ppi, timestamp=moment.replace(microsecond=0)
+        )
         found = json.loads(compiler.query("<section-places>", field="value", one=True))
-    return _listed(pages), [(int(page), float(down)) for page, down in found]
+    return sorted(room.glob("page-*.png")), [(int(page), float(down)) for page, down in found]
 
 
 def _listed(pages: bytes | Sequence[bytes | None] | None) -> list[bytes]:

@@ -2,7 +2,6 @@
 
 import json
 import logging
-from base64 import b64decode
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from incident_desk.adapters.reports.child import TIMEOUT_S, EngineMissing, Line, RenderChild, done_of
 from incident_desk.adapters.reports.files import WholeFiles, not_saved, part_of
 from incident_desk.adapters.reports.spare import SpareChild
+from incident_desk.domain.errors import DeskError
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats.prose import document
 from incident_desk.formats.report_data import document_data
@@ -89,12 +89,18 @@ class PdfRenderer:
         # The child may be ended at any time: what it worked in is removed here.
         with TemporaryDirectory() as room:
             request = json.dumps(asked | {"room": room}).encode("ascii")
-            lines, complaint = self._child.run(request + b"\n", cancel)
-        done = done_of(lines, complaint)
-        pictures = tuple(b64decode(line["page"]) for line in lines if "page" in line)
+            done = done_of(*self._child.run(request + b"\n", cancel))
+            pictures = _pictures(Path(room), done["files"])
         titles = [one.title for one in short.sections]
         places = tuple(Place(title, *where) for title, where in zip(titles, done.get("places", ()), strict=False))
         return Pages(pictures, done["pages"], left_out, places)
+
+
+def _pictures(room: Path, names: Sequence[str]) -> tuple[bytes, ...]:
+    try:
+        return tuple((room / Path(name).name).read_bytes() for name in names)
+    except OSError as error:
+        raise DeskError(f"The pages could not be read back: {error.strerror or error}. Try again.") from error
 
 
 def _unheard(_: Line) -> None:

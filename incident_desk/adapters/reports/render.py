@@ -10,8 +10,8 @@ Started as ``incident-desk _render``. It imports neither Qt nor SQLAlchemy, and 
           {"format": "pages", "ppi": dots an inch, "most": …, "room": a folder, "made": ISO time, "document": …}
           {"format": "copy" | "sheets", …}    as ``render_copies`` tells
     out   {"progress": "read"}   {"progress": "set"}   {"ok": {"bytes": …, "sha256": …}}
-          {"page": base64 of a PNG}, one after the other
-          {"ok": {"pages": how many there are, "places": [[page, points down]] of the sections}}
+          {"ok": {"pages": how many there are, "files": names in the room, in their order (PNG),
+                  "places": [[page, points down]] of the sections}}
           {"error": {"code": "engine" | "layout" | "file" | "request", "message": …, "errno": …}}
 """
 
@@ -20,7 +20,6 @@ import json
 import os
 import sys
 import traceback
-from base64 import b64encode
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -121,9 +120,7 @@ def _looked_at(asked: Mapping[str, Any], say: Say) -> int:
         pages, places = placed_pages_of(document, made, ppi, room)
     except RuntimeError as error:
         return failed(say, "layout", str(error))
-    for page in pages[:most]:
-        say({"page": b64encode(page).decode("ascii")})
-    say({"ok": {"pages": len(pages), "places": places}})
+    say({"ok": {"pages": len(pages), "files": [page.name for page in pages[:most]], "places": places}})
     return 0
 
 

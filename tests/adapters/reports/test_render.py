@@ -1,6 +1,5 @@
 """The child: one request in, JSON lines out, nothing opened that is not its own, gone when its input closes."""
 
-import base64
 import json
 import os
 import re
@@ -156,12 +155,12 @@ def test_it_opens_no_file_outside_the_program_and_no_socket(tmp_path):
     assert not strangers
 
 
-def test_pages_are_pictures_of_the_first_ones_and_nothing_is_written(tmp_path):
+def test_pages_are_pictures_of_the_first_ones_in_the_room_and_nowhere_else(tmp_path):
     room = tmp_path / "room"
     room.mkdir()
     code, said = answers(request(tmp_path, format="pages", ppi=30, most=2, room=str(room)))
     assert code == 0 and list(tmp_path.iterdir()) == [room]
-    pictures = [base64.b64decode(one["page"]) for one in said if "page" in one]
+    pictures = [(room / name).read_bytes() for name in said[-1]["ok"]["files"]]
     assert len(pictures) == 2 < said[-1]["ok"]["pages"]
     assert all(one.startswith(b"\x89PNG") for one in pictures)
 
