@@ -55,8 +55,10 @@ class PrintWishes(WayOut["PrintDialog"]):
         dialog.show_no_page(_SETTING)
 
         def glance() -> tuple[QImage, int]:
+            from incident_desk.qt.png import picture_of
+
             glance = ways.printing.glance(handout, ppi, old)
-            return QImage.fromData(glance.picture), glance.count
+            return picture_of(glance.picture), glance.count
 
         def shown(found: tuple[QImage, int]) -> None:
             if self._dialog is dialog and not old.is_set():

@@ -12,6 +12,7 @@ from incident_desk.formats.redaction.handout import Handout
 from incident_desk.formats.redaction.leaks import Leak
 from incident_desk.formats.redaction.marks import Mark
 from incident_desk.qt.jobs import Jobs
+from incident_desk.qt.png import picture_of
 from incident_desk.services.export_values import Sheets, View
 from incident_desk.services.reporting import PageWish
 
@@ -115,7 +116,7 @@ class Picturing(QObject):
             if stopped.is_set():
                 return None
             sheets = work.sheets(*of, view, PageWish(ppi, MOST), stopped, leaks)
-            return Pictures(tuple(QImage.fromData(one) for one in sheets.pictures), sheets, of[1])
+            return Pictures(tuple(map(picture_of, sheets.pictures)), sheets, of[1])
 
         def then(pictures: Pictures | None) -> None:
             if pictures is not None and not stopped.is_set():

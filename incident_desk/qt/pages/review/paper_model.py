@@ -22,6 +22,7 @@ from incident_desk.formats.review_aid import Aid, aids_of
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.review.view_model import ReviewModel
+from incident_desk.qt.png import picture_of
 from incident_desk.services.reporting import PageWish, Place
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ class PaperModel(QObject):
 
 def _picture(png: bytes) -> QImage:
     """As the screen wants it: paper lets nothing through."""
-    return QImage.fromData(png).convertToFormat(QImage.Format.Format_RGB32)
+    return picture_of(png).convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _size(png: bytes) -> QSize:
