@@ -42,6 +42,7 @@ from tests.qt.office import office_of  # noqa: E402
 
 MOST_TURN_MS = 16.0
 SETTLED_S, REST_S, LEFT_AFTER_S, SECONDS_AT_MOST = 10.0, 1.5, 1.0, 240.0
+_BEAT_MS = 5
 _TURN_MS = 2
 
 
@@ -71,10 +72,13 @@ class Turns:
 
 
 def until(there: Callable[[], object]) -> None:
-    """Let the window work until then."""
+    """Let the window work until then, and sleep while it has nothing to do, as it does by itself."""
     loop, end = QEventLoop(), time.monotonic() + SECONDS_AT_MOST
+    # Qt waits for events only where it is given no time to stop at, so something has to wake it now and then.
+    beat = QTimer()
+    beat.start(_BEAT_MS)
     while not there():
-        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if time.monotonic() > end:
             raise SystemExit("it did not come to its end")
 
