@@ -19,9 +19,8 @@ def is_said_again(part: str, past: PastFacts | None, text: str) -> bool:
     told = _TOLD.get(part)
     if told is None or past is None or not text:
         return False
-    lines = [line for passage in told(past.as_read) for line in passage.text.splitlines()]
-    written = _letters(text)
-    return bool(lines) and all(_letters(line) in written for line in lines)
+    passages, written = tuple(told(past.as_read)), _letters(text)
+    return bool(passages) and all(_stands_in(written, one) for one in passages)
 
 
 def unsaid(past: PastFacts, text: str) -> PastFacts:
@@ -29,11 +28,15 @@ def unsaid(past: PastFacts, text: str) -> PastFacts:
     read, written = past.as_read, _letters(text)
 
     def left(told: tuple[Passage, ...]) -> tuple[Passage, ...]:
-        return tuple(one for one in told if not all(_letters(line) in written for line in one.text.splitlines()))
+        return tuple(one for one in told if not _stands_in(written, one))
 
     sorts = (read.lessons.well, read.lessons.wrong, read.lessons.lucky, read.lessons.other)
     report = replace(read, lessons=Lessons(*map(left, sorts)))
     return replace(past, read=report) if past.read is not None else replace(past, report=report)
+
+
+def _stands_in(written: str, passage: Passage) -> bool:
+    return all(_letters(line) in written for line in passage.text.splitlines())
 
 
 def _letters(text: str) -> str:
